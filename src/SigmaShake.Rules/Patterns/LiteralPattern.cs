@@ -1,0 +1,18 @@
+using System.Text;
+using SigmaShake.Rules.Model;
+
+namespace SigmaShake.Rules.Patterns;
+
+/// <summary>The operators that compare with a fixed string.</summary>
+internal sealed class LiteralPattern(Operator @operator, string operand) : TextPattern
+{
+    private readonly byte[] _literal = Encoding.UTF8.GetBytes(operand);
+
+    public override bool IsMatch(ReadOnlySpan<byte> value) => @operator switch
+    {
+        Operator.Equals => value.SequenceEqual(_literal),
+        Operator.StartsWith => value.StartsWith(_literal),
+        Operator.EndsWith => value.EndsWith(_literal),
+        _ => value.IndexOf(_literal) >= 0,
+    };
+}
