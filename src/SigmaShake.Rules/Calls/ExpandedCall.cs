@@ -1,0 +1,7 @@
+namespace SigmaShake.Rules.Calls;
+
+/// <summary>A tool call and everything that it does.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="Actions">The call itself first, then what was derived from it, in the call's order.</param>
+/// <param name="Unanalysable">Why its parts could not be told apart, or null. The built-in answer to such a call is to ask.</param>
+public sealed record ExpandedCall(ToolCall Call, IReadOnlyList<ToolAction> Actions, string? Unanalysable = null);

@@ -1,0 +1,47 @@
+namespace SigmaShake.Rules.Calls;
+
+/// <summary>
+/// The tools of all known clients by name. The names do not collide in meaning, so one table serves every client, and a call that says
+/// nothing of its client is understood too. Compared without regard to case: a client that spells <c>bash</c> as <c>Bash</c> means the same.
+/// </summary>
+internal static class ToolCatalog
+{
+    private static readonly Dictionary<string, ToolShape> Shapes = Build();
+
+    /// <summary>What is known of the tool; null for an unknown or MCP tool.</summary>
+    public static ToolShape? Find(string tool) => Shapes.TryGetValue(tool, out var shape) ? shape : null;
+
+    private static Dictionary<string, ToolShape> Build()
+    {
+        var shapes = new Dictionary<string, ToolShape>(140, StringComparer.OrdinalIgnoreCase);
+        Add(new(Capability.Execute),
+            "Bash", "PowerShell", "shell", "local_shell", "container.exec", "exec_command", "exec", "write_stdin", "terminal", "cmd",
+            "run_terminal_cmd", "run_terminal_command", "run_in_terminal", "runTerminalCommand", "run_shell_command", "run_command",
+            "run_commands", "execute_command", "execute_bash", "execute_cmd", "shell_command", "Execute");
+        Add(new(Capability.Read),
+            "Read", "view", "cat", "read_file", "read_files", "read_many_files", "fs_read", "view_file", "view_image", "NotebookRead",
+            "ReadMcpResource");
+        Add(new(Capability.Write),
+            "Write", "create", "write_file", "create_file", "write_to_file", "fs_write", "write_text_file");
+        Add(new(Capability.Write, IsPartialEdit: true),
+            "Edit", "edit_file", "replace", "replace_in_file", "replace_file_content", "replace_string_in_file", "str_replace",
+            "str_replace_editor", "str_replace_based_edit_tool", "editFiles", "insert_edit_into_file", "editor");
+        Add(new(Capability.Write, IsPartialEdit: true, InputForm.Edits),
+            "MultiEdit", "NotebookEdit", "multi_replace_file_content", "multi_replace_string_in_file");
+        Add(new(Capability.Write, Form: InputForm.Patch), "apply_patch", "ApplyPatch");
+        Add(new(Capability.Search),
+            "Glob", "Grep", "LS", "List", "list_dir", "list_directory", "list_files", "find_by_name", "file_search", "grep_search",
+            "search_files", "search_file_content", "semantic_search", "codebase_search");
+        Add(new(Capability.Agent),
+            "Agent", "Task", "subagent", "spawn_agent", "runSubagent", "invoke_subagent", "delegate");
+        Add(new(Capability.Network),
+            "WebFetch", "WebSearch", "web_fetch", "web_search", "fetch", "fetch_webpage", "FetchUrl", "read_url_content", "search_web",
+            "google_web_search", "webfetch", "websearch", "open_url");
+        return shapes;
+
+        void Add(ToolShape shape, params ReadOnlySpan<string> names)
+        {
+            foreach (var name in names) shapes[name] = shape;
+        }
+    }
+}
