@@ -1,0 +1,61 @@
+using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Model;
+
+namespace SigmaShake.Rules.Evaluation;
+
+/// <summary>The truth of one condition (or of an expression that could not be read).</summary>
+public readonly record struct ConditionTruth(Expression Condition, bool Holds);
+
+/// <summary>Why a rule that was considered did or did not decide.</summary>
+public enum Standing : byte
+{
+    /// <summary>Switched off.</summary>
+    Disabled,
+
+    /// <summary>Its target does not reach the action.</summary>
+    NotReached,
+
+    /// <summary>Its condition did not hold.</summary>
+    NotMatched,
+
+    /// <summary>A LOG or SHADOW that matched.</summary>
+    Noted,
+
+    /// <summary>It matched, but another rule of its source came first.</summary>
+    Preceded,
+
+    /// <summary>It was its source's verdict, but an ALLOW of a more trusted place silenced it.</summary>
+    Silenced,
+
+    /// <summary>It was its source's verdict, but another was as strict and came first, or was stricter.</summary>
+    Outranked,
+
+    /// <summary>It decided the call.</summary>
+    Decided,
+}
+
+/// <summary>One rule held against one action.</summary>
+/// <param name="Action">The action.</param>
+/// <param name="Rule">The rule.</param>
+/// <param name="Standing">What became of it.</param>
+/// <param name="Conditions">The truth of each of its conditions; empty where they were not looked at.</param>
+/// <param name="Other">The rule that precedes, silences or outranks it, where one does.</param>
+public sealed record Consideration(
+    ToolAction Action, RankedRule Rule, Standing Standing, IReadOnlyList<ConditionTruth> Conditions, RankedRule? Other);
+
+/// <summary>Collects everything that judging looked at. Judging the same call with and without it gives the same verdict.</summary>
+public sealed class JudgeTrace
+{
+    private readonly List<Consideration> _considered = [];
+
+    /// <summary>Every rule held against every action, in judging order.</summary>
+    public IReadOnlyList<Consideration> Considered => _considered;
+
+    internal void Add(Consideration consideration) => _considered.Add(consideration);
+
+    /// <summary>Settles what could only be told at the end.</summary>
+    internal void Settle(Func<Consideration, Consideration> settled)
+    {
+        for (var i = 0; i < _considered.Count; i++) _considered[i] = settled(_considered[i]);
+    }
+}

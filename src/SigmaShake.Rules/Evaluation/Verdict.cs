@@ -1,0 +1,28 @@
+using SigmaShake.Rules.Calls;
+
+namespace SigmaShake.Rules.Evaluation;
+
+/// <summary>A rule that matched an action.</summary>
+public sealed record RuleMatch(RankedRule Rule, ToolAction Action);
+
+/// <summary>What was decided, and by what.</summary>
+/// <param name="Outcome">The verdict.</param>
+/// <param name="Deciding">The gate that decided; null where none matched.</param>
+public readonly record struct Ruling(Outcome Outcome, RuleMatch? Deciding);
+
+/// <summary>The judgement of one call; the same for the same call, rules and files, on every machine.</summary>
+/// <param name="Expanded">The call and its actions.</param>
+/// <param name="Ruling">The verdict.</param>
+/// <param name="Unsuspended">The verdict of those layers alone that observe mode and a pause do not reach.</param>
+/// <param name="Matches">Every rule that matched, in judging order; the deciding one among them.</param>
+/// <param name="IsGrantable">
+/// Whether an ALLOW of the person or the fleet covers every part of the call, so that the configuration may let it answer for the agent's own prompt.
+/// </param>
+/// <param name="Links">The symbolic links that judging followed, path to target: what a replay needs.</param>
+public sealed record Verdict(
+    ExpandedCall Expanded,
+    Ruling Ruling,
+    Ruling Unsuspended,
+    IReadOnlyList<RuleMatch> Matches,
+    bool IsGrantable,
+    IReadOnlyList<KeyValuePair<string, string>> Links);
