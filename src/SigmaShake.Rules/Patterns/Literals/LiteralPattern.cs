@@ -1,9 +1,9 @@
 using System.Text;
 using SigmaShake.Rules.Model;
 
-namespace SigmaShake.Rules.Patterns;
+namespace SigmaShake.Rules.Patterns.Literals;
 
-/// <summary>The operators that compare with a fixed string.</summary>
+/// <summary>EQUALS, CONTAINS, STARTS_WITH, ENDS_WITH: the operators that compare with a fixed string.</summary>
 internal sealed class LiteralPattern(Operator @operator, string operand) : TextPattern
 {
     private readonly byte[] _literal = Encoding.UTF8.GetBytes(operand);

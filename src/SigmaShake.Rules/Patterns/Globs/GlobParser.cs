@@ -1,0 +1,123 @@
+using SigmaShake.Rules.Patterns.Syntax;
+using SigmaShake.Rules.Patterns.Unicode;
+using SigmaShake.Rules.Text;
+
+namespace SigmaShake.Rules.Patterns.Globs;
+
+/// <summary>
+/// Reads a glob into the tree of a pattern for the whole value. On a path, <c>*</c>, <c>?</c> and <c>[!…]</c> stop at <c>/</c>, and
+/// <c>**</c> that fills a segment stands for any number of segments, as in ripgrep's globset; elsewhere every star crosses everything.
+/// Round brackets with no <c>|</c> of their own are ordinary characters: paths and commands hold such.
+/// </summary>
+internal sealed partial class GlobParser
+{
+    private readonly CodePointSet _character;
+    private readonly PatternNode _star;
+    private readonly bool _onPath;
+    private readonly IReadOnlySet<int> _roundChoices;
+    private PatternCursor _cursor;
+    private int _depth;
+    private PatternError? _error;
+
+    private GlobParser(string glob, bool onPath)
+    {
+        _cursor = new PatternCursor(glob);
+        _onPath = onPath;
+        _character = onPath ? Wildcards.NoSlash : CodePointSet.All;
+        _star = Wildcards.AnyNumberOf(_character);
+        _roundChoices = RoundChoices.Find(glob);
+    }
+
+    /// <summary>Reads <paramref name="glob"/>, which holds no lone surrogates.</summary>
+    public static ParseResult Parse(string glob, bool onPath)
+    {
+        var parser = new GlobParser(glob, onPath);
+        if (parser.ParseSequence(closing: PatternCursor.End) is not { } tree) return new ParseResult(null, parser._error);
+        return new ParseResult(
+            PatternNode.InSequence([new PatternNode.Assertion(AssertionKind.TextStart), tree, new PatternNode.Assertion(AssertionKind.TextEnd)]),
+            null);
+    }
+
+    /// <summary>Reads up to, not over, the end or what ends a branch of the choice around it.</summary>
+    /// <param name="closing">The bracket that closes that choice; <see cref="PatternCursor.End"/> outside of any.</param>
+    private PatternNode? ParseSequence(int closing)
+    {
+        var separator = closing == '}' ? ',' : '|';
+        var items = new List<PatternNode>();
+        var start = _cursor.Position;
+        while (!_cursor.AtEnd)
+        {
+            if (EndsBranch(closing, separator)) break;
+            if (_onPath && _cursor.Sees("**") && AtSegmentStart(start) && TryAddSegments(items, closing, separator)) continue;
+            if (ParseItem() is not { } item) return null;
+            items.Add(item);
+        }
+
+        return PatternNode.InSequence(items);
+    }
+
+    private PatternNode? ParseItem()
+    {
+        var here = _cursor.Here;
+        var current = _cursor.Current;
+        if (current == '[') return ParseBracket();
+        if (current == '{') return ParseChoice('}', ',');
+        if (current == '(' && _roundChoices.Contains(here.Start)) return ParseChoice(')', '|');
+
+        _cursor.Advance();
+        switch (current)
+        {
+            case '*':
+                // A run of stars means what one does.
+                while (_cursor.Take('*'))
+                {
+                }
+
+                return _star;
+            case '?':
+                return new PatternNode.Set(_character);
+            case '}':
+                return Fail(here, "`}` closes no `{`", "write `\\}` for the character itself, or remove it");
+            case '\\':
+                if (_cursor.AtEnd) return Fail(here, "`\\` stands at the end", "write `\\\\` for the character itself");
+                var escaped = new PatternNode.Literal(_cursor.Current);
+                _cursor.Advance();
+                return escaped;
+            default:
+                return new PatternNode.Literal(current);
+        }
+    }
+
+    private PatternNode? ParseChoice(char closing, char separator)
+    {
+        var open = _cursor.Here;
+        if (++_depth > PatternLimits.MaxDepth)
+            return Fail(open, $"the glob is nested deeper than {PatternLimits.MaxDepth} levels", "flatten its choices", PatternErrorKind.TooLarge);
+
+        _cursor.Advance();
+        var branches = new List<PatternNode>();
+        do
+        {
+            if (ParseSequence(closing) is not { } branch) return null;
+            branches.Add(branch);
+        }
+        while (_cursor.Take(separator));
+
+        if (!_cursor.Take(closing))
+            return Fail(open, $"`{_cursor.Slice(open)}` is never closed", $"add the `{closing}`, or write `\\{_cursor.Slice(open)}` for the character itself");
+        _depth--;
+        return PatternNode.OneOf(branches);
+    }
+
+    private bool EndsBranch(int closing, int separator) =>
+        closing != PatternCursor.End
+        && (_cursor.Current == separator || (_cursor.Current == closing && (closing == '}' || _roundChoices.Contains(_cursor.Position))));
+
+    private bool AtSegmentStart(int start) => _cursor.Position == start || _cursor.Text[_cursor.Position - 1] == '/';
+
+    private PatternNode? Fail(TextSpan span, string message, string help, PatternErrorKind kind = PatternErrorKind.Syntax)
+    {
+        _error ??= new PatternError(kind, message, help, span);
+        return null;
+    }
+}

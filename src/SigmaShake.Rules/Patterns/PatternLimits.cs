@@ -1,0 +1,17 @@
+namespace SigmaShake.Rules.Patterns;
+
+/// <summary>The bounds of a pattern. Reaching one is a <see cref="PatternErrorKind.TooLarge"/> that names it.</summary>
+public static class PatternLimits
+{
+    /// <summary>Length of the operand of GLOB, REGEX and LINE_REGEX, in UTF-8 bytes.</summary>
+    public const int MaxPatternBytes = 4096;
+
+    /// <summary>How deep groups, classes and repetitions may be nested, each counted alone and all together.</summary>
+    public const int MaxDepth = 250;
+
+    /// <summary>Size of the compiled program, in instructions of 12 bytes. Matching takes at most this many steps a byte and pass.</summary>
+    public const int MaxInstructions = 32_768;
+
+    /// <summary>How many look-arounds a pattern may hold. Each costs one pass over the text and one bit for each of its bytes.</summary>
+    public const int MaxLookArounds = 32;
+}
