@@ -1,0 +1,108 @@
+using System.Text.Unicode;
+using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Format;
+
+namespace SigmaShake.Ledger.Append;
+
+/// <summary>
+/// Appends entries to a ledger, each durable before the call returns. Thread-safe; any number of processes may append at once.
+/// </summary>
+/// <remarks>
+/// The commit order, and what a crash right behind each step leaves:
+/// <list type="number">
+/// <item>Take the lock. The kernel drops it with the process: nothing is left.</item>
+/// <item>Find the last whole frame. A torn one behind it was never acknowledged: note the cut in the tail mark, then cut it. A crash
+/// between the two leaves the note, and the next append records it.</item>
+/// <item>If the mark says that this last frame was not yet known to be durable (its writer died, or the machine did), write the same
+/// bytes again and sync them, so that no entry ever rests on one that the disk has not got. A crash leaves the same frame.</item>
+/// <item>If there is something to put on record, append an entry of kind <c>recovered</c> by the steps below.</item>
+/// <item>Write the frame, in one write. A crash leaves a torn frame, to be cut, or a whole one that nobody was told of, which stays.</item>
+/// <item>Sync the data. A crash leaves a durable entry that nobody was told of.</item>
+/// <item>Write the tail mark, without a sync. A crash leaves an older mark: the next append does step 3 for nothing.</item>
+/// <item>Drop the lock and answer.</item>
+/// </list>
+/// A write or sync that fails is undone by cutting the file back, and the entry is not claimed. The failure is counted in the mark, so
+/// that the next append that succeeds puts the gap on record.
+/// </remarks>
+public sealed class LedgerWriter : IDisposable
+{
+    private readonly FolderHandle folder;
+    private readonly int lockTimeoutMs;
+
+    private LedgerWriter(FolderHandle folder, int lockTimeoutMs)
+    {
+        this.folder = folder;
+        this.lockTimeoutMs = lockTimeoutMs;
+    }
+
+    /// <summary>Opens the ledger in <paramref name="folder"/>, creating the folder (mode 0700) if only its last part is missing.</summary>
+    /// <param name="folder">A folder of our own: refused if it belongs to someone else, if others may write to it, or if it is a link.</param>
+    /// <param name="lockTimeoutMs">How long an append may wait for others, in milliseconds.</param>
+    public static LedgerResult<LedgerWriter> Open(string folder, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(lockTimeoutMs);
+        var opened = FolderHandle.OpenGuarded(folder, create: true);
+        return opened.Succeeded
+            ? new LedgerResult<LedgerWriter>(new LedgerWriter(opened.Value, lockTimeoutMs), null)
+            : new LedgerResult<LedgerWriter>(null, opened.Error);
+    }
+
+    /// <summary>Appends one entry and returns when it is durable, or says why it is not.</summary>
+    /// <param name="kind">What it records.</param>
+    /// <param name="payload">UTF-8, at most <see cref="LedgerLimits.MaxPayloadBytes"/>; redacted by the caller.</param>
+    /// <param name="now">The time it shall bear, unless the last entry bears a later one.</param>
+    public AppendResult Append(EntryKind kind, ReadOnlySpan<byte> payload, DateTimeOffset now)
+    {
+        if (Refuse(payload) is { } refused) return new AppendResult(null, refused);
+
+        var error = folder.OpenOrCreateFile(LedgerFiles.Lock, out var lockFile, out _);
+        if (error is not null) return new AppendResult(null, error);
+        using var closeLock = lockFile;
+        var locked = FileLock.Acquire(lockFile, exclusive: true, lockTimeoutMs);
+        if (locked < 0) return new AppendResult(null, NotLocked(-locked));
+        try
+        {
+            return AppendUnderLock(lockFile, kind, payload, now);
+        }
+        finally
+        {
+            FileLock.Drop(lockFile);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => folder.Dispose();
+
+    private AppendResult AppendUnderLock(Descriptor lockFile, EntryKind kind, ReadOnlySpan<byte> payload, DateTimeOffset now)
+    {
+        // Opened under the lock: whoever replaces the file (retention) holds the lock too.
+        var error = folder.OpenOrCreateFile(LedgerFiles.Entries, out var entries, out var sizeBytes);
+        if (error is not null) return new AppendResult(null, error);
+        using var closeEntries = entries;
+
+        var transaction = new AppendTransaction(lockFile, entries, folder.PathOf(LedgerFiles.Entries));
+        return transaction.Append(kind, payload, now.ToUnixTimeMilliseconds(), sizeBytes);
+    }
+
+    private static LedgerError? Refuse(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length > LedgerLimits.MaxPayloadBytes)
+        {
+            return new LedgerError(
+                LedgerErrorKind.InvalidPayload,
+                $"an entry of {payload.Length} bytes is over the limit of {LedgerLimits.MaxPayloadBytes}",
+                "cut the payload before it is appended");
+        }
+
+        return Utf8.IsValid(payload)
+            ? null
+            : new LedgerError(LedgerErrorKind.InvalidPayload, "the payload is not UTF-8", "encode it as UTF-8 before it is appended");
+    }
+
+    private LedgerError NotLocked(int errno) => errno == Errno.WouldBlock
+        ? new LedgerError(
+            LedgerErrorKind.Busy,
+            $"`{folder.PathOf(LedgerFiles.Lock)}` was held by another process for {lockTimeoutMs} ms",
+            $"find it with `fuser {folder.PathOf(LedgerFiles.Lock)}` and end it if it hangs")
+        : LedgerError.FromErrno("lock", folder.PathOf(LedgerFiles.Lock), errno);
+}

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+
+namespace SigmaShake.Ledger.Durable;
+
+/// <summary>
+/// System calls in the kernel's own convention: a result of zero or more, or the negated error number. Calls that a signal interrupted
+/// are made again, but for <c>close</c>, which on Linux has then already happened.
+/// </summary>
+internal static class SystemCall
+{
+    public static int OpenAt(int folder, string path, int flags, uint mode = 0)
+    {
+        int result;
+        do result = Check(LibC.OpenAt(folder, path, flags | OpenFlags.CloseOnExec, mode));
+        while (result == -Errno.Interrupted);
+        return result;
+    }
+
+    public static int MkDir(string path, uint mode) => Check(LibC.MkDir(path, mode));
+
+    public static int RenameAt(int folder, string from, string to) => Check(LibC.RenameAt(folder, from, folder, to));
+
+    public static int UnlinkAt(int folder, string path) => Check(LibC.UnlinkAt(folder, path, 0));
+
+    public static int StatX(int file, out StatX result) =>
+        Check(LibC.StatX(file, "", LibC.AtEmptyPath, Durable.StatX.BasicMask, out result));
+
+    /// <summary>Reads until <paramref name="buffer"/> is full or the file ends; the result is the number of bytes read.</summary>
+    public static unsafe int ReadAt(int file, Span<byte> buffer, long offset)
+    {
+        var done = 0;
+        fixed (byte* start = buffer)
+        {
+            while (done < buffer.Length)
+            {
+                var read = (int)LibC.PRead(file, start + done, (nuint)(buffer.Length - done), offset + done);
+                if (read > 0) done += read;
+                else if (read == 0) break;
+                else if (LastError() is var errno && errno != Errno.Interrupted) return -errno;
+            }
+        }
+
+        return done;
+    }
+
+    /// <summary>One write, whole or short; the result is the number of bytes written.</summary>
+    public static unsafe int WriteAt(int file, ReadOnlySpan<byte> buffer, long offset)
+    {
+        fixed (byte* start = buffer)
+        {
+            while (true)
+            {
+                var written = (int)LibC.PWrite(file, start, (nuint)buffer.Length, offset);
+                if (written >= 0) return written;
+                if (LastError() is var errno && errno != Errno.Interrupted) return -errno;
+            }
+        }
+    }
+
+    public static int FTruncate(int file, long length)
+    {
+        int result;
+        do result = Check(LibC.FTruncate(file, length));
+        while (result == -Errno.Interrupted);
+        return result;
+    }
+
+    public static int FDataSync(int file)
+    {
+        int result;
+        do result = Check(LibC.FDataSync(file));
+        while (result == -Errno.Interrupted);
+        return result;
+    }
+
+    public static int FSync(int file)
+    {
+        int result;
+        do result = Check(LibC.FSync(file));
+        while (result == -Errno.Interrupted);
+        return result;
+    }
+
+    public static int FChMod(int file, uint mode) => Check(LibC.FChMod(file, mode));
+
+    public static int FLock(int file, int operation)
+    {
+        int result;
+        do result = Check(LibC.FLock(file, operation));
+        while (result == -Errno.Interrupted);
+        return result;
+    }
+
+    private static int Check(int result) => result >= 0 ? result : -LastError();
+
+    private static int LastError() => Marshal.GetLastPInvokeError();
+}

@@ -1,0 +1,23 @@
+namespace SigmaShake.Ledger.Format;
+
+/// <summary>What an entry records. Values are never reused; a reader keeps those that it does not know as they are.</summary>
+public enum EntryKind : byte
+{
+    /// <summary>A judged tool call.</summary>
+    Call = 1,
+
+    /// <summary>Something about the ledger itself: a torn tail was cut, or appends had failed before this one.</summary>
+    Recovered = 2,
+}
+
+/// <summary>The kinds in words.</summary>
+public static class EntryKinds
+{
+    /// <summary>The word for <paramref name="kind"/>, as exports show it; <c>kind-7</c> for one that this version does not know.</summary>
+    public static string Name(this EntryKind kind) => kind switch
+    {
+        EntryKind.Call => "call",
+        EntryKind.Recovered => "recovered",
+        _ => $"kind-{(byte)kind}",
+    };
+}

@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+
+namespace SigmaShake.Ledger.Hashing;
+
+/// <summary>A SHA-256 hash as a value: compared and copied without allocation. The default is 32 zero bytes.</summary>
+public readonly record struct Digest
+{
+    /// <summary>The length of every digest, in bytes.</summary>
+    public const int Bytes = 32;
+
+    private readonly ulong first;
+    private readonly ulong second;
+    private readonly ulong third;
+    private readonly ulong fourth;
+
+    /// <summary>The digest that stands in the first 32 bytes of <paramref name="source"/>.</summary>
+    public Digest(ReadOnlySpan<byte> source)
+    {
+        first = BinaryPrimitives.ReadUInt64BigEndian(source);
+        second = BinaryPrimitives.ReadUInt64BigEndian(source[8..]);
+        third = BinaryPrimitives.ReadUInt64BigEndian(source[16..]);
+        fourth = BinaryPrimitives.ReadUInt64BigEndian(source[24..]);
+    }
+
+    /// <summary>Writes the digest into the first 32 bytes of <paramref name="destination"/>.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, first);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], second);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], third);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], fourth);
+    }
+
+    /// <summary>64 lower-case hexadecimal digits.</summary>
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        CopyTo(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

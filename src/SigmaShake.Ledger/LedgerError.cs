@@ -1,0 +1,43 @@
+using SigmaShake.Ledger.Durable;
+
+namespace SigmaShake.Ledger;
+
+/// <summary>Why something could not be written or read: an expected failure, as a value.</summary>
+/// <param name="Kind">What a program decides by.</param>
+/// <param name="Message">One line, lower-case, with the path in backticks and the system's own name of the error.</param>
+/// <param name="Help">The cure, one line.</param>
+public sealed record LedgerError(LedgerErrorKind Kind, string Message, string Help)
+{
+    /// <summary>Message and cure on one line.</summary>
+    public override string ToString() => $"{Message}; {Help}";
+
+    internal static LedgerError FromErrno(string action, string path, int errno) => new(
+        Errno.MeansFull(errno) ? LedgerErrorKind.Full : LedgerErrorKind.InputOutput,
+        $"cannot {action} `{path}`: {Errno.Describe(errno)}",
+        Errno.Cure(errno));
+}
+
+/// <summary>The kinds of failure.</summary>
+public enum LedgerErrorKind : byte
+{
+    /// <summary>The system refused: permissions, a broken disk, a missing folder.</summary>
+    InputOutput,
+
+    /// <summary>No room: disk, quota or limit on file sizes.</summary>
+    Full,
+
+    /// <summary>Someone else holds the lock and did not let go before the deadline.</summary>
+    Busy,
+
+    /// <summary>The folder or a file in it could have been written by others: a foreign owner, a link, a mode too wide.</summary>
+    Unsafe,
+
+    /// <summary>What stands in the file is not what an interrupted append leaves; nothing is cut.</summary>
+    Damaged,
+
+    /// <summary>Written by a later version of this format.</summary>
+    NewerFormat,
+
+    /// <summary>The payload is larger than <see cref="LedgerLimits.MaxPayloadBytes"/> or not UTF-8.</summary>
+    InvalidPayload,
+}

@@ -1,0 +1,53 @@
+namespace SigmaShake.Ledger.Payload;
+
+/// <summary>A tool call and what became of it, as the one who judged it hands it to the ledger. Nothing in it needs to be redacted or cut before.</summary>
+public sealed record JudgedCall
+{
+    /// <summary>The client: <c>claude-code</c>, <c>codex</c> ….</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>The client's own id of the session; null if it gives none.</summary>
+    public string? Session { get; init; }
+
+    /// <summary>The client's own id of the call; null if it gives none.</summary>
+    public string? CallId { get; init; }
+
+    /// <summary>The working folder of the call.</summary>
+    public required string Cwd { get; init; }
+
+    /// <summary>The project that the call belongs to; null outside of any.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>The tool's own name.</summary>
+    public required string Tool { get; init; }
+
+    /// <summary>The tool's input as the agent sent it: UTF-8 JSON of any size. What is not JSON is kept as text.</summary>
+    public ReadOnlyMemory<byte> Input { get; init; }
+
+    /// <summary>The verdict as a runtime word: <c>block</c>, <c>force</c>, <c>ask</c>, <c>allow</c>, <c>log</c> or <c>shadow</c>.</summary>
+    public required string Decision { get; init; }
+
+    /// <summary>The qualified id of the rule that decided; null for no verdict.</summary>
+    public string? RuleId { get; init; }
+
+    /// <summary>What that rule says; null for no verdict.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>The qualified ids of all rules that matched.</summary>
+    public IReadOnlyList<string> Matched { get; init; } = [];
+
+    /// <summary><c>enforce</c>, <c>observe</c> or <c>paused</c>.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>What the agent was really told: <c>refused</c>, <c>asked</c>, <c>nothing</c> or <c>granted</c>.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>How long the judging took, in microseconds.</summary>
+    public long DurationUs { get; init; }
+
+    /// <summary>The hash of the rules in force; null if there were none.</summary>
+    public string? RuleSetHash { get; init; }
+
+    /// <summary>The version of the program that judged.</summary>
+    public required string Version { get; init; }
+}

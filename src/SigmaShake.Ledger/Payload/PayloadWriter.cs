@@ -1,0 +1,148 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Hashing;
+
+namespace SigmaShake.Ledger.Payload;
+
+/// <summary>
+/// Turns a judged call into the payload of an entry: compact JSON without secrets, never larger than
+/// <see cref="LedgerLimits.MaxPayloadBytes"/>. Reusable; not thread-safe.
+/// </summary>
+public sealed class PayloadWriter : IDisposable
+{
+    private const int Version = 1;
+    private const int MaxFieldBytes = 1024;
+    private const int MaxReasonBytes = 2048;
+    private const int MaxMatched = 32;
+    private const int MaxMatchedBytes = 128;
+    private const int DigestSaltBytes = 16;
+
+    /// <summary>Up to here all of the input is searched for secrets and may be hashed; beyond, only what is kept.</summary>
+    private const int MaxExaminedBytes = 1024 * 1024;
+
+    private static ReadOnlySpan<byte> DigestLabel => "sigmashake tool input v1\0"u8;
+
+    private readonly ArrayBufferWriter<byte> buffer = new(4096);
+    private readonly Utf8JsonWriter json;
+    private readonly RedactedText text = new();
+    private readonly InputWriter inputs;
+
+    /// <summary>A writer with buffers of its own.</summary>
+    public PayloadWriter()
+    {
+        // The strict encoder would turn every `<`, `&` and non-Latin letter into six bytes; nobody pastes a ledger into a web page unescaped.
+        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 80 });
+        inputs = new InputWriter(json, text);
+    }
+
+    /// <summary>The payload of <paramref name="call"/>.</summary>
+    /// <returns>UTF-8, valid until the next call.</returns>
+    public ReadOnlySpan<byte> Write(JudgedCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        buffer.ResetWrittenCount();
+        json.Reset(buffer);
+        text.Reset();
+
+        json.WriteStartObject();
+        json.WriteNumber("v"u8, Version);
+        WriteText("agent"u8, call.Agent, MaxFieldBytes);
+        WriteText("session"u8, call.Session, MaxFieldBytes);
+        WriteText("call"u8, call.CallId, MaxFieldBytes);
+        WriteText("cwd"u8, call.Cwd, MaxFieldBytes);
+        WriteText("project"u8, call.Project, MaxFieldBytes);
+        WriteText("tool"u8, call.Tool, MaxFieldBytes / 2);
+        WriteText("decision"u8, call.Decision, MaxMatchedBytes);
+        WriteText("rule"u8, call.RuleId, MaxMatchedBytes);
+        WriteText("reason"u8, call.Reason, MaxReasonBytes);
+        WriteMatched(call.Matched);
+        WriteText("mode"u8, call.Mode, MaxMatchedBytes);
+        WriteText("answer"u8, call.Answer, MaxMatchedBytes);
+        json.WriteNumber("duration_us"u8, call.DurationUs);
+        WriteText("rules"u8, call.RuleSetHash, MaxMatchedBytes);
+        WriteText("version"u8, call.Version, MaxMatchedBytes);
+        WriteInput(call.Input.Span);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => json.Dispose();
+
+    private void WriteInput(ReadOnlySpan<byte> input)
+    {
+        if (input.IsEmpty) return;
+        var isExamined = input.Length <= MaxExaminedBytes;
+        var secretsBefore = text.Secrets;
+        json.WritePropertyName("input"u8);
+        inputs.Write(input, isExamined);
+        var secrets = text.Secrets - secretsBefore;
+
+        json.WriteNumber("input_bytes"u8, input.Length);
+        if (inputs.DroppedValues > 0) json.WriteNumber("input_dropped"u8, inputs.DroppedValues);
+        if (secrets > 0) json.WriteNumber("input_redacted"u8, secrets);
+        if (inputs.IsCut && isExamined && secrets == 0) WriteDigest(input);
+    }
+
+    /// <summary>
+    /// Lets someone who has the whole input prove that it was this one. Only where the payload does not hold all of it already, and never
+    /// where a secret was found: who reads the payload reads the salt too, and could try passwords until the hash fits.
+    /// </summary>
+    private void WriteDigest(ReadOnlySpan<byte> input)
+    {
+        Span<byte> salt = stackalloc byte[DigestSaltBytes];
+        SystemRandom.Fill(salt);
+        var hash = Sha256.Create();
+        hash.Append(DigestLabel);
+        hash.Append(salt);
+        hash.Append(input);
+        json.WriteStartObject("input_digest"u8);
+        json.WriteString("salt"u8, Convert.ToHexStringLower(salt));
+        json.WriteString("sha256"u8, hash.Finish().ToString());
+        json.WriteEndObject();
+    }
+
+    private void WriteMatched(IReadOnlyList<string> matched)
+    {
+        if (matched.Count == 0) return;
+        json.WriteStartArray("matched"u8);
+        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) json.WriteStringValue(Make(matched[i], MaxMatchedBytes, out _));
+        json.WriteEndArray();
+        if (matched.Count > MaxMatched) json.WriteNumber("matched_more"u8, matched.Count - MaxMatched);
+    }
+
+    private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)
+    {
+        if (value is null) return;
+        var kept = Make(value, maxBytes, out var cutBytes);
+        if (cutBytes == 0)
+        {
+            json.WriteString(name, kept);
+            return;
+        }
+
+        json.WriteStartObject(name);
+        json.WriteString("cut"u8, kept);
+        json.WriteNumber("cut_bytes"u8, cutBytes);
+        json.WriteEndObject();
+    }
+
+    private ReadOnlySpan<byte> Make(string value, int maxBytes, out int cutBytes)
+    {
+        var length = System.Text.Encoding.UTF8.GetByteCount(value);
+        var rented = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            // A lone half of a surrogate pair becomes U+FFFD here.
+            System.Text.Encoding.UTF8.GetBytes(value, rented);
+            return text.Make(rented.AsSpan(0, length), maxBytes, examineAll: false, out cutBytes);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Format;
+
+namespace SigmaShake.Ledger.Reading;
+
+/// <summary>
+/// Walks over the frames of a file, from header to header. Where there is none it looks for the next one and reports what lies between.
+/// A read error of the disk is a broken environment, and thrown.
+/// </summary>
+internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDisposable
+{
+    private readonly byte[] buffer = new byte[2 * FrameLayout.LargestFrameBytes];
+    private long bufferOffset;
+    private int bufferBytes;
+    private long position;
+
+    /// <summary>Whether the last step found a frame, complete within the file.</summary>
+    public bool HasFrame { get; private set; }
+
+    /// <summary>Where that frame begins.</summary>
+    public long Offset { get; private set; }
+
+    public FrameHeader Header { get; private set; }
+
+    /// <summary>The whole frame; valid until the next step.</summary>
+    public ReadOnlySpan<byte> Frame => buffer.AsSpan((int)(Offset - bufferOffset), Header.FrameBytes);
+
+    /// <summary>What was wrong with the bytes that the last step had to pass over; usually nothing.</summary>
+    public FrameFault Fault { get; private set; }
+
+    public long FaultOffset { get; private set; }
+
+    public long FaultBytes { get; private set; }
+
+    /// <summary>Whether the file ends like a frame, so that its last append was not cut short.</summary>
+    public bool EndsWithTrailer
+    {
+        get
+        {
+            Span<byte> trailer = stackalloc byte[FrameLayout.TrailerBytes];
+            return sizeBytes >= trailer.Length
+                && SystemCall.ReadAt(entries.Number, trailer, sizeBytes - trailer.Length) == trailer.Length
+                && FrameDecoder.TrailerLength(trailer) > 0;
+        }
+    }
+
+    /// <summary>Goes on to the next frame; false at the end of the file.</summary>
+    public bool Next()
+    {
+        HasFrame = false;
+        Fault = FrameFault.None;
+        if (position >= sizeBytes) return false;
+
+        FaultOffset = position;
+        var fault = HeaderAt(position, out var header);
+        if (fault != FrameFault.None)
+        {
+            Fault = fault;
+            while (fault != FrameFault.None && SkipToMagic()) fault = HeaderAt(position, out header);
+            FaultBytes = position - FaultOffset;
+            if (fault != FrameFault.None) return true;
+        }
+
+        Header = header;
+        Offset = position;
+        HasFrame = true;
+        position += header.FrameBytes;
+        return true;
+    }
+
+    public void Dispose() => entries.Dispose();
+
+    private FrameFault HeaderAt(long offset, out FrameHeader header)
+    {
+        var fault = FrameDecoder.ReadHeader(Window(offset, FrameLayout.HeaderBytes), out header);
+        if (fault != FrameFault.None) return fault;
+        return Window(offset, header.FrameBytes).Length == header.FrameBytes ? FrameFault.None : FrameFault.Trailer;
+    }
+
+    /// <summary>Moves to the next place behind this one where a frame could begin; to the end of the file if there is none.</summary>
+    private bool SkipToMagic()
+    {
+        position++;
+        while (position < sizeBytes)
+        {
+            var window = Window(position, FrameLayout.LargestFrameBytes);
+            var found = window.IndexOf(FrameLayout.Magic);
+            if (found >= 0)
+            {
+                position += found;
+                return true;
+            }
+
+            // The magic may straddle the end of a window, but not of the file, nor of one that was cut short meanwhile.
+            if (window.Length < FrameLayout.LargestFrameBytes) break;
+            position += window.Length - FrameLayout.MagicBytes + 1;
+        }
+
+        position = sizeBytes;
+        return false;
+    }
+
+    /// <summary>Up to <paramref name="bytes"/> bytes from <paramref name="offset"/> on; fewer only at the end of the file.</summary>
+    private ReadOnlySpan<byte> Window(long offset, int bytes)
+    {
+        var wanted = (int)Math.Min(bytes, sizeBytes - offset);
+        if (offset < bufferOffset || offset + wanted > bufferOffset + bufferBytes)
+        {
+            bufferOffset = offset;
+            var read = SystemCall.ReadAt(entries.Number, buffer.AsSpan(0, (int)Math.Min(buffer.Length, sizeBytes - offset)), offset);
+            if (read < 0) throw new IOException($"cannot read the ledger at byte {offset}: {Errno.Describe(-read)}");
+            bufferBytes = read;
+        }
+
+        var start = (int)(offset - bufferOffset);
+        return buffer.AsSpan(start, Math.Min(wanted, bufferBytes - start));
+    }
+}

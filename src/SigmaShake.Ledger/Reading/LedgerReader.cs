@@ -1,0 +1,148 @@
+using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Format;
+using SigmaShake.Ledger.Merkle;
+
+namespace SigmaShake.Ledger.Reading;
+
+/// <summary>
+/// Reads the entries of a ledger in order, in bounded memory, past whatever is damaged. It sees the ledger as it was when opened; appends
+/// go on meanwhile. Not thread-safe.
+/// </summary>
+public sealed class LedgerReader : IDisposable
+{
+    /// <summary>How many problems are kept; more are only counted.</summary>
+    public const int MaxProblems = 1_000;
+
+    private readonly FrameScanner scanner;
+    private readonly TailMark mark;
+    private readonly List<LedgerProblem> problems = [];
+
+    private LedgerReader(Descriptor entries, long sizeBytes, TailMark mark)
+    {
+        scanner = new FrameScanner(entries, sizeBytes);
+        this.mark = mark;
+        SizeBytes = sizeBytes;
+    }
+
+    /// <summary>The size of the file of entries when it was opened.</summary>
+    public long SizeBytes { get; }
+
+    /// <summary>The first <see cref="MaxProblems"/> problems met so far.</summary>
+    public IReadOnlyList<LedgerProblem> Problems => problems;
+
+    /// <summary>How many problems were met so far.</summary>
+    public long ProblemCount { get; private set; }
+
+    /// <summary>Bytes of an interrupted append at the end; known when all entries were read.</summary>
+    public long TornBytes { get; private set; }
+
+    /// <summary>Opens the ledger in <paramref name="folder"/>, which must be there and ours alone; a copy without its lock file is read as well.</summary>
+    /// <param name="lockTimeoutMs">How long to wait for a running append, in milliseconds.</param>
+    public static LedgerResult<LedgerReader> Open(string folder, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
+    {
+        var opened = FolderHandle.OpenGuarded(folder, create: false);
+        if (!opened.Succeeded) return new LedgerResult<LedgerReader>(null, opened.Error);
+        using var handle = opened.Value;
+
+        if (!handle.Contains(LedgerFiles.Lock)) return OpenEntries(handle, TailMark.Unknown);
+        if (handle.OpenFileForReading(LedgerFiles.Lock, out var lockFile, out _) is { } error) return new LedgerResult<LedgerReader>(null, error);
+        using var closeLock = lockFile;
+        var locked = FileLock.Acquire(lockFile, exclusive: false, lockTimeoutMs);
+        if (locked < 0) return new LedgerResult<LedgerReader>(null, LedgerError.FromErrno("lock", handle.PathOf(LedgerFiles.Lock), -locked));
+        var reader = OpenEntries(handle, TailMark.Read(lockFile));
+        FileLock.Drop(lockFile);
+        return reader;
+    }
+
+    /// <summary>The entries in file order. Can be enumerated once.</summary>
+    public IEnumerable<LedgerEntry> Entries()
+    {
+        var expectedIndex = 0L;
+        var lastTimeMs = 0L;
+        while (scanner.Next())
+        {
+            // Reported before the entry that follows the damage.
+            Note(scanner.Fault, scanner.FaultOffset, scanner.FaultBytes, expectedIndex);
+            if (!scanner.HasFrame) continue;
+
+            var leaf = scanner.Header.Leaf;
+            if (leaf.Index != expectedIndex)
+                Add(LedgerProblemKind.IndexGap, scanner.Offset, expectedIndex, $"entry {leaf.Index} stands where {expectedIndex} should be");
+            if (leaf.TimeMs < lastTimeMs)
+                Add(LedgerProblemKind.TimeWentBack, scanner.Offset, leaf.Index, $"its time is {lastTimeMs - leaf.TimeMs} ms before that of the entry before it");
+            expectedIndex = leaf.Index + 1;
+            lastTimeMs = leaf.TimeMs;
+            yield return Entry(CheckPayload(leaf));
+        }
+
+        if (mark.DurableBytes > SizeBytes)
+            Add(LedgerProblemKind.MissingEnd, SizeBytes, expectedIndex, $"{mark.DurableBytes - SizeBytes} bytes that had been durable are gone from the end");
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => scanner.Dispose();
+
+    private static LedgerResult<LedgerReader> OpenEntries(FolderHandle folder, TailMark mark)
+    {
+        var error = folder.OpenFileForReading(LedgerFiles.Entries, out var entries, out var sizeBytes);
+        return error is null
+            ? new LedgerResult<LedgerReader>(new LedgerReader(entries, sizeBytes, mark), null)
+            : new LedgerResult<LedgerReader>(null, error);
+    }
+
+    /// <summary>The salted payload if it is whole and the one committed to.</summary>
+    private FrameFault CheckPayload(in Leaf leaf)
+    {
+        var fault = FrameDecoder.CheckRest(scanner.Frame, scanner.Header);
+        if (fault == FrameFault.None && !scanner.Header.IsErased && Commitment.Of(FrameDecoder.Body(scanner.Frame)) != leaf.Commitment)
+            fault = FrameFault.Commitment;
+        if (fault != FrameFault.None) Add(LedgerProblemKind.DamagedPayload, scanner.Offset, leaf.Index, fault.Describe());
+        return fault;
+    }
+
+    private LedgerEntry Entry(FrameFault fault)
+    {
+        var header = scanner.Header;
+        var hasPayload = fault == FrameFault.None && !header.IsErased;
+        return new LedgerEntry
+        {
+            Index = header.Leaf.Index,
+            TimeMs = header.Leaf.TimeMs,
+            Kind = header.Leaf.Kind,
+            LeafHash = MerkleHash.Leaf(scanner.Frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes)),
+            Payload = hasPayload ? FrameDecoder.Body(scanner.Frame)[Commitment.SaltBytes..].ToArray() : null,
+            IsErased = header.IsErased,
+            Offset = scanner.Offset,
+            FrameBytes = header.FrameBytes,
+        };
+    }
+
+    private void Note(FrameFault fault, long offset, long bytes, long expectedIndex)
+    {
+        if (fault == FrameFault.None) return;
+        var isEnd = offset + bytes == SizeBytes;
+        if (fault == FrameFault.NewerVersion)
+        {
+            Add(LedgerProblemKind.NewerFormat, offset, expectedIndex, fault.Describe());
+        }
+        else if (isEnd && IsTorn(offset, bytes))
+        {
+            TornBytes = bytes;
+            Add(LedgerProblemKind.TornTail, offset, expectedIndex, $"{bytes} bytes of an interrupted append; the next one cuts them off");
+        }
+        else
+        {
+            Add(LedgerProblemKind.DamagedFrame, offset, expectedIndex, $"{bytes} bytes cannot be read: {fault.Describe()}");
+        }
+    }
+
+    /// <summary>Torn is what an append leaves that did not come to its end: short, and beyond what is known to be durable.</summary>
+    private bool IsTorn(long offset, long bytes) =>
+        bytes <= FrameLayout.LargestFrameBytes && !(mark.DurableBytes > offset && mark.DurableBytes <= SizeBytes) && !scanner.EndsWithTrailer;
+
+    private void Add(LedgerProblemKind kind, long offset, long index, string message)
+    {
+        ProblemCount++;
+        if (problems.Count < MaxProblems) problems.Add(new LedgerProblem(kind, offset, index, message));
+    }
+}
