@@ -8,6 +8,9 @@ public enum EntryKind : byte
 
     /// <summary>Something about the ledger itself: a torn tail was cut, or appends had failed before this one.</summary>
     Recovered = 2,
+
+    /// <summary>Something that a person did to the guard: a pause, trust in a project, a rule switched off.</summary>
+    PersonAction = 3,
 }
 
 /// <summary>The kinds in words.</summary>
@@ -18,6 +21,7 @@ public static class EntryKinds
     {
         EntryKind.Call => "call",
         EntryKind.Recovered => "recovered",
+        EntryKind.PersonAction => "action",
         _ => $"kind-{(byte)kind}",
     };
 }

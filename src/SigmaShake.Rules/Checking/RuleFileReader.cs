@@ -16,6 +16,17 @@ public static class RuleFileReader
     /// <param name="utf8">Its bytes, with or without byte order mark.</param>
     public static CheckedFile Read(string fileName, ReadOnlySpan<byte> utf8) => Read(fileName, utf8, out _);
 
+    /// <summary>What stands in for a file or folder that the caller could not read: one gate that is shut, and a diagnostic that says why.</summary>
+    /// <param name="fileName">How messages name it.</param>
+    /// <param name="why">What is wrong, as the end of a sentence: <c>is not a regular file</c>.</param>
+    public static CheckedFile Unreadable(string fileName, string why)
+    {
+        var source = SourceText.From(fileName, "");
+        var diagnostics = new DiagnosticBag(source);
+        diagnostics.Report(FileProblems.Unreadable, default, $"{Quoted.Text(fileName)} {why}", "mend or remove it; until then everything is refused");
+        return Unreadable(source, diagnostics);
+    }
+
     /// <summary>Reads one file and hands out its tree, which is null where the file could not be read as text.</summary>
     internal static CheckedFile Read(string fileName, ReadOnlySpan<byte> utf8, out FileSyntax? tree)
     {

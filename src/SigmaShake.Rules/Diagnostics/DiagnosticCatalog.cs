@@ -46,6 +46,7 @@ public static class DiagnosticCatalog
         FileProblems.TooManyProblems,
         LintProblems.EqualIds,
         LintProblems.UnknownPlaceholder,
+        FileProblems.Unreadable,
     ];
 
     /// <summary>The descriptor of a code, null for one that does not exist.</summary>

@@ -1,6 +1,6 @@
 namespace SigmaShake.Rules.Diagnostics;
 
-/// <summary>Problems of a file as a whole: SSG1001 to SSG1003, SSG1040.</summary>
+/// <summary>Problems of a file as a whole: SSG1001 to SSG1003, SSG1040, SSG1041.</summary>
 internal static class FileProblems
 {
     public static readonly DiagnosticDescriptor NotUtf8 = new(
@@ -55,6 +55,18 @@ internal static class FileProblems
         """
         Only the first 1,000 problems of a file are listed. What the file means does not depend on it: every broken rule stays
         broken. Such a file is usually not a rule file.
+        """,
+        null,
+        null);
+
+    public static readonly DiagnosticDescriptor Unreadable = new(
+        "SSG1041",
+        DiagnosticSeverity.Error,
+        "a file or folder of rules cannot be read",
+        """
+        What cannot be read may hold a gate, so it counts as one unreadable rule, which refuses every action (in a project: asks).
+        Files must be regular files that you may read; links are followed only inside their folder; a folder holds at most 10,000
+        rules, which take at most two seconds to read; a project's `config.toml` may hold only what a project may set.
         """,
         null,
         null);

@@ -1,7 +1,7 @@
 namespace SigmaShake.Rules.Diagnostics;
 
 /// <summary>Finds the word that someone probably meant.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int LongestWord = 32;
 
