@@ -22,22 +22,24 @@ public static class JsonParser
         if (utf8.Span.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
         if (!Utf8.IsValid(utf8.Span)) return Refused("the text is not valid UTF-8");
 
-        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaxDepth, CommentHandling = JsonCommentHandling.Disallow });
+        // One level more than is allowed, so that what is too deep is told from what is no JSON; the recursion stays bounded.
+        var reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = MaxDepth + 1, CommentHandling = JsonCommentHandling.Disallow });
+        var state = new State(utf8);
         try
         {
             if (!reader.Read()) return Refused("the text is empty");
-            var state = new State(utf8);
             var value = ReadValue(ref reader, ref state);
+            if (state.IsTooDeep) return Refused(TooDeep);
             if (state.Duplicate is { } name) return Refused($"the key `{name}` stands twice in one object");
             return reader.Read() ? Refused("something stands behind the value") : new JsonResult(value, null);
         }
         catch (JsonException e)
         {
-            return Refused(reader.CurrentDepth >= MaxDepth
-                ? $"arrays and objects nest deeper than {MaxDepth}"
-                : $"not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+            return Refused(state.IsTooDeep ? TooDeep : $"not JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }
     }
+
+    private static string TooDeep => $"arrays and objects nest deeper than {MaxDepth}";
 
     private static JsonResult Refused(string problem) => new(null, problem);
 
@@ -55,6 +57,7 @@ public static class JsonParser
 
     private static JsonValue ReadArray(ref Utf8JsonReader reader, ref State state)
     {
+        state.Enter(reader.CurrentDepth);
         var items = new List<JsonValue>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(ReadValue(ref reader, ref state));
         return new JsonValue(JsonKind.Array, default, [], [.. items]);
@@ -62,6 +65,7 @@ public static class JsonParser
 
     private static JsonValue ReadObject(ref Utf8JsonReader reader, ref State state)
     {
+        state.Enter(reader.CurrentDepth);
         var members = new List<JsonMember>();
         HashSet<string>? names = null;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -107,5 +111,9 @@ public static class JsonParser
     {
         public readonly ReadOnlyMemory<byte> Source = source;
         public string? Duplicate;
+        public bool IsTooDeep;
+
+        /// <summary>Notes an array or object inside <paramref name="enclosing"/> others.</summary>
+        public void Enter(int enclosing) => IsTooDeep |= enclosing >= MaxDepth;
     }
 }

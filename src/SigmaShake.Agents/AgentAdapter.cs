@@ -1,0 +1,52 @@
+using SigmaShake.Agents.Dialects;
+using SigmaShake.Rules.Json;
+
+namespace SigmaShake.Agents;
+
+/// <summary>
+/// One coding agent's dialect: how it announces a tool call, and how it wants to be answered. Pure, immutable and safe to use from several
+/// threads; it reads no file and no clock, and throws nothing: what cannot be understood is a <see cref="HookRequest.Problem"/>.
+/// </summary>
+/// <remarks>
+/// The silent answer (nothing on either stream, exit code 0) means "no objection" to every client but one, so that the client's own permissions
+/// still apply. A refusal is said three times, because clients differ in which of them they believe: as JSON, on stderr, and by exit code 2.
+/// </remarks>
+public abstract class AgentAdapter
+{
+    private protected AgentAdapter()
+    {
+    }
+
+    /// <summary>The name on the command line and in a rule's <c>agent</c>: <c>claude-code</c>, <c>codex</c>, <c>generic</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether other clients load this one's hooks too, and so call it with payloads of their own.</summary>
+    internal virtual bool IsLoadedByOthers => false;
+
+    /// <summary>Understands what the client sent on standard input.</summary>
+    /// <param name="payload">The parsed payload.</param>
+    /// <param name="environment">The environment that the client started the hook in.</param>
+    public abstract HookRequest Read(JsonValue payload, AgentEnvironment environment);
+
+    /// <summary>Writes the reply in the client's own words.</summary>
+    /// <param name="request">What was asked; for a payload that could not be parsed, <see cref="HookRequest.Unreadable"/>.</param>
+    /// <param name="reply">What was decided.</param>
+    public HookAnswer Answer(HookRequest request, HookReply reply)
+    {
+        var said = SaidReply.Of(reply);
+        return request.Event switch
+        {
+            HookEvent.ToolUse => AnswerToolUse(said),
+            HookEvent.PermissionRequest => AnswerPermissionRequest(said),
+            HookEvent.SessionStart => AnswerSessionStart(said),
+            HookEvent.Other => HookAnswer.Silent,
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Event, null),
+        };
+    }
+
+    private protected abstract HookAnswer AnswerToolUse(SaidReply reply);
+
+    private protected abstract HookAnswer AnswerPermissionRequest(SaidReply reply);
+
+    private protected abstract HookAnswer AnswerSessionStart(SaidReply reply);
+}

@@ -1,0 +1,35 @@
+using SigmaShake.Agents.Detection;
+using SigmaShake.Agents.Dialects;
+using SigmaShake.Rules.Json;
+
+namespace SigmaShake.Agents;
+
+/// <summary>All adapters, and which of them to use.</summary>
+public static class AgentRegistry
+{
+    private static readonly AgentAdapter[] Adapters = [new ClaudeCodeAdapter(), new CodexAdapter(), new GenericAdapter()];
+
+    /// <summary>The names that may stand on the command line.</summary>
+    public static IReadOnlyList<string> Names => [.. Adapters.Select(adapter => adapter.Name)];
+
+    // Speaks the refusal that every host understands, and so is also the answer to one that is recognised but not supported.
+    private static AgentAdapter Generic => Adapters[^1];
+
+    /// <summary>The adapter of that name, or null.</summary>
+    public static AgentAdapter? ByName(string name) => Array.Find(Adapters, adapter => adapter.Name == name);
+
+    /// <summary>
+    /// The adapter for a payload: the one that the command line names, else the payload's own, else the environment's, else the generic one.
+    /// Several clients run the hooks that they find in another's settings; where the payload shows that, its host is believed.
+    /// </summary>
+    /// <param name="named">The adapter that the command line names, or null.</param>
+    /// <param name="payload">The payload; null where it could not be parsed.</param>
+    /// <param name="environment">The environment that the client started the hook in.</param>
+    public static AgentAdapter Detect(AgentAdapter? named, JsonValue? payload, AgentEnvironment environment)
+    {
+        if (named is { IsLoadedByOthers: false }) return named;
+        if (payload is not null && HostDetection.FromPayload(payload) is { } host) return ByName(host) ?? Generic;
+        if (named is not null) return named;
+        return HostDetection.FromEnvironment(environment) is { } surrounding ? ByName(surrounding) ?? Generic : Generic;
+    }
+}

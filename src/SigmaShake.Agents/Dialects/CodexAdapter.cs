@@ -1,0 +1,37 @@
+using SigmaShake.Agents.Detection;
+using SigmaShake.Rules.Json;
+
+namespace SigmaShake.Agents.Dialects;
+
+/// <summary>
+/// Codex CLI (measured with 0.169.0). It reads strictly and fails open: an unknown member, an empty reason, a question or a bare
+/// <c>allow</c> is an error, and after an error the tool runs.
+/// </summary>
+internal sealed class CodexAdapter : AgentAdapter
+{
+    public override string Name => Hosts.Codex;
+
+    public override HookRequest Read(JsonValue payload, AgentEnvironment environment) => ClaudePayload.Read(payload, Name, projectDirectory: null);
+
+    private protected override HookAnswer AnswerToolUse(SaidReply reply)
+    {
+        var said = reply.WithoutAsking();
+        return said.Kind == ReplyKind.Refuse
+            ? HookAnswer.Refuse(ClaudeWords.ToolUse("deny"u8, said), said.ReasonLine())
+            : ClaudeWords.NoticeOnly(said);
+    }
+
+    private protected override HookAnswer AnswerPermissionRequest(SaidReply reply)
+    {
+        // Not left open as with Claude Code: here a reviewing model may answer in the person's place.
+        var said = reply.WithoutAsking();
+        return said.Kind switch
+        {
+            ReplyKind.Refuse => HookAnswer.Refuse(ClaudeWords.PermissionRefused(said), said.ReasonLine()),
+            ReplyKind.Grant => HookAnswer.Say(ClaudeWords.PermissionGranted(said)),
+            _ => ClaudeWords.NoticeOnly(said),
+        };
+    }
+
+    private protected override HookAnswer AnswerSessionStart(SaidReply reply) => ClaudeWords.SessionStart(reply);
+}

@@ -1,0 +1,18 @@
+namespace SigmaShake.Agents;
+
+/// <summary>The bytes and the exit code that a client gets; to be written as they are.</summary>
+/// <param name="Stdout">One line of JSON, UTF-8 without a byte order mark; or nothing.</param>
+/// <param name="Stderr">The reason as text; or nothing.</param>
+/// <param name="ExitCode">0, or 2 for a refusal.</param>
+public readonly record struct HookAnswer(ReadOnlyMemory<byte> Stdout, ReadOnlyMemory<byte> Stderr, int ExitCode)
+{
+    /// <summary>The exit code by which the clients know a refusal.</summary>
+    public const int RefusedExitCode = 2;
+
+    /// <summary>Nothing, and exit code 0.</summary>
+    public static HookAnswer Silent => new(default, default, 0);
+
+    internal static HookAnswer Say(ReadOnlyMemory<byte> line) => new(line, default, 0);
+
+    internal static HookAnswer Refuse(ReadOnlyMemory<byte> line, ReadOnlyMemory<byte> reason) => new(line, reason, RefusedExitCode);
+}

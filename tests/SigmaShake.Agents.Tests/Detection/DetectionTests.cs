@@ -1,0 +1,81 @@
+namespace SigmaShake.Agents.Tests.Detection;
+
+public sealed class DetectionTests
+{
+    [Theory]
+    [InlineData("antigravity/rampart.PreToolUse.run_command.json", "antigravity")]
+    [InlineData("claude-code/PreToolUse.Bash.json", "claude-code")]
+    [InlineData("claude-code/PreToolUse.Bash.subagent.json", "claude-code")]
+    [InlineData("claude-code/PreToolUse.mcp__demo__write_note.json", "claude-code")]
+    [InlineData("cline/PreToolUse.run_commands.json", "cline")]
+    [InlineData("cline/TaskStart.json", "cline")]
+    [InlineData("codex/PreToolUse.Bash.json", "codex")]
+    [InlineData("codex/codemode-PreToolUse.apply_patch.json", "codex")]
+    [InlineData("codex/gryph.pre_tool_use_bash.json", "codex")]
+    [InlineData("cursor/docs.preToolUse.Shell.json", "cursor")]
+    [InlineData("cursor/rampart.preToolUse.MCP.json", "cursor")]
+    [InlineData("cursor/gryph.before_shell_execution.json", "cursor")]
+    [InlineData("devin/nah.PreToolUse.exec.json", "devin")]
+    [InlineData("gemini-cli/BeforeTool.run_shell_command.json", "gemini-cli")]
+    [InlineData("gemini-cli/gryph.before_tool_shell.json", "gemini-cli")]
+    [InlineData("github-copilot-cli/preToolUse.bash.json", "copilot-cli")]
+    [InlineData("github-copilot-cli/permissionRequest.bash.json", "copilot-cli")]
+    [InlineData("github-copilot-cli/vscode-compat.PreToolUse.Bash.json", "copilot-cli")]
+    [InlineData("grok/safe-chains.pre_tool_use.run_terminal_command.json", "grok")]
+    [InlineData("qwen-code/PreToolUse.run_shell_command.json", "qwen-code")]
+    [InlineData("vscode/docs.PreToolUse.editFiles.json", "vscode")]
+    [InlineData("windsurf/gryph.pre_run_command.json", "windsurf")]
+    [InlineData("kiro/nah.PreToolUse.execute_bash.json", null)]
+    [InlineData("kimi-code/cc-safety-net.PreToolUse.Bash.json", null)]
+    public void A_host_is_known_by_its_payload(string file, string? host) =>
+        Assert.Equal(host, Agents.Detection.HostDetection.FromPayload(Samples.Read(file)));
+
+    [Theory]
+    [InlineData("claude-code/PreToolUse.Bash.json", "claude-code")]
+    [InlineData("codex/PreToolUse.Bash.json", "codex")]
+    [InlineData("github-copilot-cli/vscode-compat.PreToolUse.Bash.json", "generic")]
+    [InlineData("cursor/docs.preToolUse.Shell.json", "generic")]
+    [InlineData("kimi-code/cc-safety-net.PreToolUse.Bash.json", "claude-code")]
+    public void A_hook_of_claude_code_that_another_host_runs_answers_that_host(string file, string adapter) =>
+        Assert.Equal(adapter, AgentRegistry.Detect(Adapters.Named("claude-code"), Samples.Read(file), AgentEnvironment.Empty).Name);
+
+    [Theory]
+    [InlineData("codex")]
+    [InlineData("generic")]
+    public void Any_other_name_on_the_command_line_is_believed(string name)
+    {
+        foreach (var file in Samples.Clients().SelectMany(Samples.Of))
+        {
+            Assert.Equal(name, AgentRegistry.Detect(Adapters.Named(name), Samples.Read(file), Adapters.Environment(("CLAUDECODE", "1"))).Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("CURSOR_VERSION", "generic", "cursor")]
+    [InlineData("COPILOT_CLI", "generic", "copilot-cli")]
+    [InlineData("CODEX_HOME", "codex", "codex")]
+    [InlineData("CODEX_MANAGED_BY_NPM", "codex", "codex")]
+    [InlineData("GEMINI_SESSION_ID", "generic", "gemini-cli")]
+    [InlineData("QWEN_PROJECT_DIR", "generic", "qwen-code")]
+    [InlineData("DROID_PROJECT_DIR", "generic", "droid")]
+    [InlineData("DEVIN_PROJECT_DIR", "generic", "devin")]
+    [InlineData("CLAUDECODE", "claude-code", "claude-code")]
+    [InlineData("CLAUDE_PROJECT_DIR", "generic", "generic")]
+    public void Where_neither_name_nor_payload_tells_the_environment_does(string variable, string adapter, string agent)
+    {
+        var environment = Adapters.Environment((variable, "1"));
+        var payload = Samples.Parse("""{"tool_name":"Bash","tool_input":{}}""");
+
+        Assert.Equal(adapter, AgentRegistry.Detect(null, payload, environment).Name);
+        Assert.Equal(adapter, AgentRegistry.Detect(null, null, environment).Name);
+        Assert.Equal(agent, AgentRegistry.Detect(null, payload, environment).Read(payload, environment).Agent);
+    }
+
+    [Fact]
+    public void The_names_are_those_that_can_be_looked_up()
+    {
+        Assert.Equal(["claude-code", "codex", "generic"], AgentRegistry.Names);
+        Assert.All(AgentRegistry.Names, name => Assert.Equal(name, AgentRegistry.ByName(name)?.Name));
+        Assert.Null(AgentRegistry.ByName("claude"));
+    }
+}
