@@ -11,7 +11,7 @@ public static class Spelling
         if (word.Length is 0 or > LongestWord) return null;
 
         string? nearest = null;
-        var least = Math.Max(1, word.Length / 3) + 1;
+        var least = Math.Max(1, (word.Length + 1) / 3) + 1;
         foreach (var candidate in candidates)
         {
             if (candidate.Length > LongestWord) continue;

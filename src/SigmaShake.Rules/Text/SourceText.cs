@@ -11,11 +11,16 @@ public sealed class SourceText
 {
     private readonly int[] _lineStarts;
 
+    // Where the second halves of surrogate pairs stand, mostly nowhere: columns are then found without counting through a line,
+    // which may be the whole file.
+    private readonly int[] _lowSurrogates;
+
     private SourceText(string fileName, string text)
     {
         FileName = fileName;
         Text = text;
         _lineStarts = FindLineStarts(text);
+        _lowSurrogates = FindLowSurrogates(text);
     }
 
     /// <summary>The file's name as it was given to the reader; never opened.</summary>
@@ -35,12 +40,8 @@ public sealed class SourceText
     public SourceLocation Locate(int offset)
     {
         var line = LineOf(offset);
-        var column = 1;
-        foreach (var unit in Text.AsSpan(_lineStarts[line - 1]..offset))
-        {
-            if (!char.IsLowSurrogate(unit)) column++;
-        }
-
+        var start = _lineStarts[line - 1];
+        var column = offset - start - (LowSurrogatesBefore(offset) - LowSurrogatesBefore(start)) + 1;
         return new SourceLocation(FileName, line, column);
     }
 
@@ -85,6 +86,13 @@ public sealed class SourceText
 
     internal ReadOnlySpan<char> Slice(TextSpan span) => Text.AsSpan(span.Start, span.Length);
 
+    private int LowSurrogatesBefore(int offset)
+    {
+        if (_lowSurrogates.Length == 0) return 0;
+        var found = Array.BinarySearch(_lowSurrogates, offset);
+        return found >= 0 ? found : ~found;
+    }
+
     private static string WithoutCarriageReturns(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static int LengthOfValidPrefix(ReadOnlySpan<byte> utf8)
@@ -105,5 +113,20 @@ public sealed class SourceText
         }
 
         return starts;
+    }
+
+    private static int[] FindLowSurrogates(string text)
+    {
+        const char First = '\uDC00';
+        const char Last = '\uDFFF';
+        if (!text.AsSpan().ContainsAnyInRange(First, Last)) return [];
+
+        var offsets = new List<int>();
+        for (var offset = 0; offset < text.Length; offset++)
+        {
+            if (char.IsLowSurrogate(text[offset])) offsets.Add(offset);
+        }
+
+        return [.. offsets];
     }
 }
