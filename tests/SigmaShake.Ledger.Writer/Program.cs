@@ -1,19 +1,28 @@
 using System.Globalization;
 using System.Text;
 using SigmaShake.Ledger.Append;
+using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
 
 // The process that tests start, kill and starve: it appends, and acknowledges each entry on its own line as soon as it is durable.
 //
 //   append FOLDER COUNT LABEL    COUNT appends (0: without end); lines `ok INDEX LABEL-NUMBER` and `error KIND MESSAGE`
 //   step FOLDER LABEL            one append for each line on stdin, so that a test can change the world in between
+//   replace FILE TEXT            one atomic write of a small file
 if (args is not [var command, var folder, ..])
 {
-    Console.Error.WriteLine("usage: append FOLDER COUNT LABEL | step FOLDER LABEL");
+    Console.Error.WriteLine("usage: append FOLDER COUNT LABEL | step FOLDER LABEL | replace FILE TEXT");
     return 64;
 }
 
 using var stdout = Console.OpenStandardOutput();
+if (command == "replace")
+{
+    var error = AtomicFile.Write(folder, Encoding.UTF8.GetBytes(args[2]));
+    Say(error is null ? "ok" : $"error {error.Kind} {error}");
+    return error is null ? 0 : 1;
+}
+
 var opened = LedgerWriter.Open(folder);
 if (!opened.Succeeded)
 {

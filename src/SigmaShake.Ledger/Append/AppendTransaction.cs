@@ -33,7 +33,7 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
         if (tornBytes > 0 && Cut(tornBytes, sizeBytes) is { } notCut) return notCut;
 
         var missingBytes = Math.Max(0, mark.DurableBytes - tail.EndOffset);
-        if (mark.DurableBytes != tail.EndOffset && MakeTailDurable() is { } notDurable) return notDurable;
+        if (mark.DurableBytes != tail.EndOffset && tail.LastFrameBytes > 0 && MakeTailDurable() is { } notDurable) return notDurable;
         return mark.IsClean && missingBytes == 0 ? null : Record(nowMs, missingBytes, out recovery);
     }
 
@@ -52,12 +52,12 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     /// </summary>
     private readonly LedgerError? MakeTailDurable()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(tail.LastFrameBytes, 1));
+        var buffer = ArrayPool<byte>.Shared.Rent(tail.LastFrameBytes);
         try
         {
             var frame = buffer.AsSpan(0, tail.LastFrameBytes);
             var result = SystemCall.ReadAt(entries.Number, frame, tail.LastFrameOffset);
-            if (result == frame.Length && frame.Length > 0) result = SystemCall.WriteAt(entries.Number, frame, tail.LastFrameOffset);
+            if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, tail.LastFrameOffset);
             if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
             return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
         }

@@ -44,6 +44,7 @@ internal static class TailFinder
                 if (FindAtEnd(window[..end], windowOffset + end, ref tail)) break;
             }
 
+            if (IsNewer(window[(int)(tail.EndOffset > windowOffset ? tail.EndOffset - windowOffset : 0)..])) return NewerFormat(path);
             return sizeBytes - tail.EndOffset <= FrameLayout.LargestFrameBytes ? null : NotATornTail(path, sizeBytes);
         }
         finally
@@ -51,6 +52,9 @@ internal static class TailFinder
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>Whether what begins behind the last whole frame is no torn frame, but one of a format that came after this program.</summary>
+    private static bool IsNewer(ReadOnlySpan<byte> rest) => FrameDecoder.ReadHeader(rest, out _) == FrameFault.NewerVersion;
 
     /// <summary>Behind the last end magic that stands before <paramref name="end"/>; 0 if there is none.</summary>
     private static int PreviousFrameEnd(ReadOnlySpan<byte> window, int end)
@@ -77,6 +81,9 @@ internal static class TailFinder
             ? null
             : new LedgerError(LedgerErrorKind.Damaged, $"`{path}` became shorter while it was read", "find out what else writes to it");
     }
+
+    private static LedgerError NewerFormat(string path) => new(
+        LedgerErrorKind.NewerFormat, $"`{path}` was written by a later version of ssg", "update ssg on this machine");
 
     private static LedgerError NotATornTail(string path, long sizeBytes) => new(
         LedgerErrorKind.Damaged,

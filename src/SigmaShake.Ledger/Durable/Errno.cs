@@ -30,7 +30,7 @@ internal static class Errno
         12 => "out of memory (ENOMEM)",
         AccessDenied => "permission denied (EACCES)",
         Exists => "already exists (EEXIST)",
-        NotAFolder => "not a folder (ENOTDIR)",
+        NotAFolder => "not a folder, or a symbolic link to one (ENOTDIR)",
         21 => "is a folder (EISDIR)",
         22 => "invalid argument (EINVAL)",
         23 => "too many open files in the system (ENFILE)",

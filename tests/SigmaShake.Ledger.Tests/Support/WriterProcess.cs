@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace SigmaShake.Ledger.Tests.Support;
+
+/// <summary>A process that appends and acknowledges; see <c>tests/SigmaShake.Ledger.Writer</c>.</summary>
+internal sealed class WriterProcess : IDisposable
+{
+    private readonly Process process;
+
+    private WriterProcess(Process process) => this.process = process;
+
+    /// <summary>Its program, built beside the tests in the same configuration.</summary>
+    public static string Program { get; } = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "SigmaShake.Ledger.Writer", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)), "SigmaShake.Ledger.Writer"));
+
+    public static WriterProcess Append(string folder, int count, string label) =>
+        Start(Program, "append", folder, count.ToString(CultureInfo.InvariantCulture), label);
+
+    public static WriterProcess Start(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new WriterProcess(Process.Start(start)!);
+    }
+
+    public async Task<string?> ReadLineAsync()
+    {
+        using var timeout = new CancellationTokenSource(Testing.ChildProcess.TimeLimit);
+        return await process.StandardOutput.ReadLineAsync(timeout.Token);
+    }
+
+    /// <summary>Asks a stepping writer for one append, and returns what it answers.</summary>
+    public async Task<string?> StepAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        return await ReadLineAsync();
+    }
+
+    /// <summary>SIGKILL; then all lines that it still got out.</summary>
+    public async Task<List<string>> KillAsync()
+    {
+        process.Kill();
+        return await RestAsync();
+    }
+
+    /// <summary>The lines until it ends; a last one that is not whole is left out.</summary>
+    public async Task<List<string>> RestAsync()
+    {
+        using var timeout = new CancellationTokenSource(Testing.ChildProcess.TimeLimit);
+        var rest = await process.StandardOutput.ReadToEndAsync(timeout.Token);
+        await process.WaitForExitAsync(timeout.Token);
+        return [.. rest.Split('\n')[..^1]];
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill();
+        process.Dispose();
+    }
+}
