@@ -170,7 +170,7 @@ internal sealed partial class RegexParser
             Fail(span, "`(?>` (an atomic group) is not supported", "write `(?:…)`: no pattern ever backtracks, so none is needed");
         else if (_cursor.Current == '#')
             Fail(span, "`(?#` (a comment) is not supported", "write `(?x)` and `# …` to the end of a line, or a comment in the rule");
-        else if (_cursor.Current is '(' or '&' or 'R' or '|' or '\'' || _cursor.Sees("P>"))
+        else if (_cursor.Current is '(' or '&' or '|' or '\'' || _cursor.Sees("P>"))
             Fail(span, "this kind of group is not supported", "groups are `(…)`, `(?:…)`, `(?<name>…)`, `(?i:…)` and the look-arounds");
         return _error is not null;
     }
