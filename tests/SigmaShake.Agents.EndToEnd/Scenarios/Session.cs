@@ -1,0 +1,82 @@
+using SigmaShake.Agents.EndToEnd.Clients;
+using SigmaShake.Agents.EndToEnd.Model;
+using SigmaShake.Agents.EndToEnd.Sandbox;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Agents.EndToEnd.Scenarios;
+
+/// <summary>A person's machine with one coding agent, a stub for its model, and <c>ssg</c>.</summary>
+internal sealed class Session : IAsyncDisposable
+{
+    public const string Prompt = "please carry out the work of this scenario";
+    public const string DelegatedPrompt = "please carry out the delegated part";
+
+    private readonly NetworkNamespace _network;
+    private readonly StubModel _model;
+
+    private Session(CodingAgent agent, NetworkNamespace network, StubModel model)
+    {
+        Agent = agent;
+        _network = network;
+        _model = model;
+        Agent.Configure(Workspace, model.Address);
+    }
+
+    public CodingAgent Agent { get; }
+
+    public Workspace Workspace { get; } = new();
+
+    /// <summary>A machine on which nothing of ours is installed.</summary>
+    public static async Task<Session> StartBareAsync(CodingAgent agent)
+    {
+        var network = NetworkNamespace.Create();
+        return new Session(agent, network, await StubModel.StartAsync(agent.Protocol, network.Listen()));
+    }
+
+    /// <summary>A machine on which <c>ssg init</c> has installed our hook, and nothing else was done.</summary>
+    public static async Task<Session> StartAsync(CodingAgent agent)
+    {
+        var session = await StartBareAsync(agent);
+        var result = await session.SsgAsync("init", $"--client={agent.Name}");
+        Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
+        return session;
+    }
+
+    /// <summary>Adds a rule file of the person's.</summary>
+    public void AddRule(string rule) => Workspace.WriteHome($".sigmashake/rules/{Guid.NewGuid():n}.rules", rule);
+
+    /// <summary>Has the agent make these tool calls, one a turn.</summary>
+    public Task<AgentRun> RunAsync(params IReadOnlyList<ToolCall> calls) => PlayAsync([new Script(Prompt, [.. calls.Select(call => (Turn)(_ => call))])]);
+
+    /// <summary>Has the agent, and agents that it delegates to, follow these scripts; the first is that of <see cref="Prompt"/>.</summary>
+    public async Task<AgentRun> PlayAsync(IReadOnlyList<Script> scripts, bool unattended = true)
+    {
+        _model.Perform(scripts);
+        var result = await StartChild(Agent.Binary, Agent.Arguments(Workspace, Prompt, unattended));
+        _model.ThrowIfFailed();
+        var run = new AgentRun(Agent, result, _model.ToldAfter(Prompt), _model.ToldAfter(DelegatedPrompt));
+        Assert.True(result.ExitCode == 0, $"the agent failed:\n{run}");
+        Assert.True(run.Told.Count == scripts[0].Turns.Count, $"the agent did not play the script to its end:\n{run}");
+        return run;
+    }
+
+    /// <summary>The ledger of all calls judged so far.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> LedgerAsync()
+    {
+        var export = await SsgAsync("audit", "export", "--format", "ndjson");
+        Assert.True(export.ExitCode == 0, $"`ssg audit export` failed: {export.Error}");
+        return LedgerEntry.ReadAll(export.Out);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _model.DisposeAsync();
+        _network.Dispose();
+        Workspace.Dispose();
+    }
+
+    private Task<ChildResult> SsgAsync(params IReadOnlyList<string> arguments) => StartChild(Checkout.Ssg, arguments);
+
+    private Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments) => _network.Inside(() => ChildProcess.RunAsync(
+        program, arguments, workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
+}
