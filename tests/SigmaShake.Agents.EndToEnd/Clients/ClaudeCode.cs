@@ -69,9 +69,17 @@ internal sealed class ClaudeCode : CodingAgent
         "--permission-mode", unattended ? "bypassPermissions" : "default",
     ];
 
-    public override IEnumerable<string> ComplaintsAboutHooks(ChildResult run) =>
-        run.Out.Split('\n').Where(line => line.Contains("\"subtype\":\"hook_response\"", StringComparison.Ordinal)
-            && !line.Contains("\"outcome\":\"success\"", StringComparison.Ordinal));
+    /// <remarks>An exit code of 2 is a refusal, whatever else the hook says.</remarks>
+    public override IEnumerable<HookOutcome> HookOutcomes(ChildResult run) =>
+        from line in run.Out.Split('\n')
+        where line.Contains("\"subtype\":\"hook_response\"", StringComparison.Ordinal)
+        let response = JsonNode.Parse(line)!
+        select (response["outcome"]!.GetValue<string>(), response["exit_code"]?.GetValue<int>()) switch
+        {
+            ("success", _) => HookOutcome.Passed,
+            (_, 2) => HookOutcome.Refused,
+            _ => HookOutcome.Failed,
+        };
 
     public override ToolCall Shell(string command) => new("Bash", new JsonObject { ["command"] = command, ["description"] = "Works" });
 

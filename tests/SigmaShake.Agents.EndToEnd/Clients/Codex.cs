@@ -6,9 +6,12 @@ using SigmaShake.Testing;
 namespace SigmaShake.Agents.EndToEnd.Clients;
 
 /// <summary>OpenAI's Codex CLI.</summary>
-internal sealed class Codex : CodingAgent
+internal class Codex : CodingAgent
 {
     private const string AnyTool = "*";
+
+    /// <summary>The model decides which tools Codex offers: this one has plain functions and <c>apply_patch</c>.</summary>
+    protected virtual string Model => "gpt-5.5";
 
     public override string Name => "codex";
 
@@ -22,12 +25,11 @@ internal sealed class Codex : CodingAgent
 
     public override string EditTool => "apply_patch";
 
-    /// <remarks>The model decides which tools Codex offers: this one has plain functions and <c>apply_patch</c>.</remarks>
     public override void Configure(Workspace workspace, Uri model)
     {
         var server = McpServer.For(workspace);
         workspace.WriteHome(".codex/config.toml", $"""
-            model = "gpt-5.5"
+            model = "{Model}"
             model_provider = "stub"
             check_for_update_on_startup = false
 
@@ -70,14 +72,26 @@ internal sealed class Codex : CodingAgent
         ["STUB_API_KEY"] = "stub",
     };
 
-    /// <remarks>Never with <c>--dangerously-bypass-hook-trust</c>: a hook that runs here is one that Codex trusts.</remarks>
+    /// <remarks>
+    /// Never with <c>--dangerously-bypass-hook-trust</c>: a hook that runs here is one that Codex trusts.
+    /// Without <c>--json</c>, because only the text for people says how hooks ended.
+    /// </remarks>
     public override IReadOnlyList<string> Arguments(Workspace workspace, string prompt, bool unattended) =>
-        ["exec", "--skip-git-repo-check", "--json", "--sandbox", unattended ? "danger-full-access" : "read-only", prompt];
+        ["exec", "--skip-git-repo-check", "--sandbox", unattended ? "danger-full-access" : "read-only", prompt];
 
-    public override IEnumerable<string> ComplaintsAboutHooks(ChildResult run) =>
-        run.Out.Split('\n').Where(line => line.Contains("\"type\":\"error\"", StringComparison.Ordinal) && line.Contains("hook", StringComparison.OrdinalIgnoreCase));
+    public override IEnumerable<HookOutcome> HookOutcomes(ChildResult run) =>
+        from line in run.Error.Split('\n')
+        let words = line.Split(' ')
+        where words is ["hook:", _, _]
+        select words[2] switch
+        {
+            "Completed" => HookOutcome.Passed,
+            "Blocked" => HookOutcome.Refused,
+            "Failed" => HookOutcome.Failed,
+            _ => throw new InvalidDataException($"an outcome that this version is not known to have: `{line}`"),
+        };
 
-    public override ToolCall Shell(string command) => new("exec_command", new JsonObject { ["cmd"] = command, ["login"] = false });
+    public override ToolCall Shell(string command) => Own("exec_command", new JsonObject { ["cmd"] = command, ["login"] = false });
 
     public override ToolCall Create(Workspace workspace, string relativePath, string line) => Patch($"""
         *** Add File: {relativePath}
@@ -102,7 +116,10 @@ internal sealed class Codex : CodingAgent
         results => new ToolCall("wait_agent", new JsonObject { ["targets"] = new JsonArray(AgentId(results[^1])), ["timeout_ms"] = 30_000 }, "multi_agent_v1"),
     ];
 
-    private static ToolCall Patch(string hunks) => new("apply_patch", JsonValue.Create($"*** Begin Patch\n{hunks}\n*** End Patch\n"));
+    /// <summary>Calls one of Codex's own tools, with an object or a text.</summary>
+    protected virtual ToolCall Own(string tool, JsonNode input) => new(tool, input);
+
+    private ToolCall Patch(string hunks) => Own("apply_patch", JsonValue.Create($"*** Begin Patch\n{hunks}\n*** End Patch\n"));
 
     private static string AgentId(string spawned) => JsonNode.Parse(spawned)!["agent_id"]!.GetValue<string>();
 }

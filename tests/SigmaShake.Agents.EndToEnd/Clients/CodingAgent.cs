@@ -35,8 +35,8 @@ internal abstract class CodingAgent
     /// <param name="unattended">True to run tools without the client's own permission prompts, so that only hooks are left to refuse.</param>
     public abstract IReadOnlyList<string> Arguments(Workspace workspace, string prompt, bool unattended);
 
-    /// <summary>What the client said about failing or unacceptable hooks in the events of a run.</summary>
-    public abstract IEnumerable<string> ComplaintsAboutHooks(ChildResult run);
+    /// <summary>How each hook ended that the client ran, in order, as the client tells it.</summary>
+    public abstract IEnumerable<HookOutcome> HookOutcomes(ChildResult run);
 
     /// <summary>Runs a shell command.</summary>
     public abstract ToolCall Shell(string command);
@@ -53,7 +53,7 @@ internal abstract class CodingAgent
     /// <summary>The turns that have a subagent work on <paramref name="prompt"/> until it is done.</summary>
     public abstract IReadOnlyList<Turn> Delegate(string prompt);
 
-    public sealed override string ToString() => Name;
+    public override string ToString() => Name;
 
     protected static JsonObject Note(string title, string text) => new() { ["title"] = title, ["text"] = text };
 }

@@ -8,8 +8,8 @@ namespace SigmaShake.Agents.EndToEnd.Scenarios;
 /// <param name="DelegateTold">The same for the model of the subagent.</param>
 internal sealed record AgentRun(CodingAgent Agent, ChildResult Process, IReadOnlyList<string> Told, IReadOnlyList<string> DelegateTold)
 {
-    /// <summary>What the client said about hooks that failed, or whose answer it did not accept.</summary>
-    public IEnumerable<string> ComplaintsAboutHooks => Agent.ComplaintsAboutHooks(Process);
+    /// <summary>How each hook ended that the client ran, in order.</summary>
+    public IReadOnlyList<HookOutcome> HookOutcomes { get; } = [.. Agent.HookOutcomes(Process)];
 
     public override string ToString() => $"{Agent}: exit {Process.ExitCode} after {Process.Elapsed}\ntold: {string.Join("\n      ", Told)}\n{Process.Out}\n{Process.Error}";
 }

@@ -66,3 +66,6 @@ public sealed class ClaudeCodeFileRules() : FileRules(new ClaudeCode());
 
 [Collection(OfCodex)]
 public sealed class CodexFileRules() : FileRules(new Codex());
+
+[Collection(OfCodex)]
+public sealed class CodexInCodeModeFileRules() : FileRules(new CodexInCodeMode());

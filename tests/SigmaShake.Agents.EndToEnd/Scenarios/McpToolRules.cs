@@ -38,3 +38,6 @@ public sealed class ClaudeCodeMcpToolRules() : McpToolRules(new ClaudeCode());
 
 [Collection(OfCodex)]
 public sealed class CodexMcpToolRules() : McpToolRules(new Codex());
+
+[Collection(OfCodex)]
+public sealed class CodexInCodeModeMcpToolRules() : McpToolRules(new CodexInCodeMode());

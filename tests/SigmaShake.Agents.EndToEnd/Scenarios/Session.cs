@@ -55,8 +55,9 @@ internal sealed class Session : IAsyncDisposable
         var result = await StartChild(Agent.Binary, Agent.Arguments(Workspace, Prompt, unattended));
         _model.ThrowIfFailed();
         var run = new AgentRun(Agent, result, _model.ToldAfter(Prompt), _model.ToldAfter(DelegatedPrompt));
-        Assert.True(result.ExitCode == 0, $"the agent failed:\n{run}");
-        Assert.True(run.Told.Count == scripts[0].Turns.Count, $"the agent did not play the script to its end:\n{run}");
+        TestContext.Current.TestOutputHelper?.WriteLine(run.ToString());
+        Assert.True(result.ExitCode == 0, "the agent failed");
+        Assert.True(run.Told.Count == scripts[0].Turns.Count, "the agent did not play the script to its end");
         return run;
     }
 

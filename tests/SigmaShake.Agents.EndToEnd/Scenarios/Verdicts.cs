@@ -30,7 +30,7 @@ public abstract class Verdicts : AgentScenario
 
         Assert.Equal(Output + "\n", session.Workspace.ReadProject(Made));
         Assert.Contains(Output, run.Told[0]);
-        Assert.Empty(run.ComplaintsAboutHooks);
+        Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
         Assert.Equal((Agent.Name, Agent.ShellTool, "allow"), (entry.Agent, entry.Tool, entry.Decision));
     }
@@ -122,7 +122,7 @@ public abstract class Verdicts : AgentScenario
 
         Assert.Equal(Output + "\n", session.Workspace.ReadProject(Made));
         Assert.Contains(Output, run.Told[0]);
-        Assert.Empty(run.ComplaintsAboutHooks);
+        Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
         Assert.Equal("allow", entry.Decision);
         Assert.Contains("made-file-is-fine", entry.Line);
@@ -145,7 +145,7 @@ public abstract class Verdicts : AgentScenario
 
         Assert.Equal(Output + "\n", session.Workspace.ReadProject(Made));
         Assert.Contains(Output, run.Told[0]);
-        Assert.Empty(run.ComplaintsAboutHooks);
+        Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
         Assert.Equal(("block", "observe"), (entry.Decision, entry.Mode));
         Assert.Contains("no-made-file", entry.Line);
@@ -185,3 +185,6 @@ public sealed class ClaudeCodeVerdicts() : Verdicts(new ClaudeCode());
 
 [Collection(OfCodex)]
 public sealed class CodexVerdicts() : Verdicts(new Codex());
+
+[Collection(OfCodex)]
+public sealed class CodexInCodeModeVerdicts() : Verdicts(new CodexInCodeMode());
