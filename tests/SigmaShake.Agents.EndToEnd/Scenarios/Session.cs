@@ -26,6 +26,9 @@ internal sealed class Session : IAsyncDisposable
 
     public Workspace Workspace { get; } = new();
 
+    /// <summary>The <c>ssg</c> that is installed here.</summary>
+    public string Ssg { get; private set; } = Checkout.Ssg;
+
     /// <summary>A machine on which nothing of ours is installed.</summary>
     public static async Task<Session> StartBareAsync(CodingAgent agent)
     {
@@ -37,8 +40,17 @@ internal sealed class Session : IAsyncDisposable
     public static async Task<Session> StartAsync(CodingAgent agent)
     {
         var session = await StartBareAsync(agent);
-        var result = await session.SsgAsync("init", $"--client={agent.Name}");
-        Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
+        await session.InitAsync();
+        return session;
+    }
+
+    /// <summary>The same with a copy of <c>ssg</c> for this session only, which it may break.</summary>
+    public static async Task<Session> StartWithOwnBinaryAsync(CodingAgent agent)
+    {
+        var session = await StartBareAsync(agent);
+        session.Ssg = Path.Combine(session.Workspace.Home, "ssg");
+        File.Copy(Checkout.Ssg, session.Ssg);
+        await session.InitAsync();
         return session;
     }
 
@@ -48,16 +60,23 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>Has the agent make these tool calls, one a turn.</summary>
     public Task<AgentRun> RunAsync(params IReadOnlyList<ToolCall> calls) => PlayAsync([new Script(Prompt, [.. calls.Select(call => (Turn)(_ => call))])]);
 
-    /// <summary>Has the agent, and agents that it delegates to, follow these scripts; the first is that of <see cref="Prompt"/>.</summary>
+    /// <summary>Has the agent, and agents that it delegates to, follow these scripts to their end; the first is that of <see cref="Prompt"/>.</summary>
     public async Task<AgentRun> PlayAsync(IReadOnlyList<Script> scripts, bool unattended = true)
+    {
+        var run = await TryPlayAsync(scripts, unattended);
+        Assert.True(run.Process.ExitCode == 0, "the agent failed");
+        Assert.True(run.Told.Count == scripts[0].Turns.Count, "the agent did not play the script to its end");
+        return run;
+    }
+
+    /// <summary>The same where the agent may stop before that.</summary>
+    public async Task<AgentRun> TryPlayAsync(IReadOnlyList<Script> scripts, bool unattended = true)
     {
         _model.Perform(scripts);
         var result = await StartChild(Agent.Binary, Agent.Arguments(Workspace, Prompt, unattended));
         _model.ThrowIfFailed();
         var run = new AgentRun(Agent, result, _model.ToldAfter(Prompt), _model.ToldAfter(DelegatedPrompt));
         TestContext.Current.TestOutputHelper?.WriteLine(run.ToString());
-        Assert.True(result.ExitCode == 0, "the agent failed");
-        Assert.True(run.Told.Count == scripts[0].Turns.Count, "the agent did not play the script to its end");
         return run;
     }
 
@@ -76,8 +95,15 @@ internal sealed class Session : IAsyncDisposable
         Workspace.Dispose();
     }
 
-    private Task<ChildResult> SsgAsync(params IReadOnlyList<string> arguments) => StartChild(Checkout.Ssg, arguments);
-
-    private Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments) => _network.Inside(() => ChildProcess.RunAsync(
+    /// <summary>Runs a program the way the person would: in the project, knowing nothing of the outside.</summary>
+    public Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments) => _network.Inside(() => ChildProcess.RunAsync(
         program, arguments, workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
+
+    private async Task InitAsync()
+    {
+        var result = await SsgAsync("init", $"--client={Agent.Name}");
+        Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
+    }
+
+    private Task<ChildResult> SsgAsync(params IReadOnlyList<string> arguments) => StartChild(Ssg, arguments);
 }

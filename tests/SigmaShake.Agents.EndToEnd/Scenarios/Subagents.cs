@@ -40,6 +40,32 @@ public abstract class Subagents : AgentScenario
         var commands = (await session.LedgerAsync()).Where(entry => entry.Tool == Agent.ShellTool);
         Assert.Equal(["block", "allow"], commands.Select(entry => entry.Decision));
     }
+
+    [AgentFact]
+    public async Task An_agent_that_may_not_delegate_starts_no_subagent()
+    {
+        await using var session = await Session.StartAsync(Agent);
+        session.AddRule("""
+            rule no-delegation {
+              DENY agent
+              IF tool REGEX "."
+              MESSAGE "do it yourself"
+            }
+            """);
+
+        var run = await session.PlayAsync(
+        [
+            new Script(Session.Prompt, [Agent.Delegate(Session.DelegatedPrompt)[0]]),
+            new Script(Session.DelegatedPrompt, [_ => Agent.Shell("echo delegated | tee delegated.txt")]),
+        ]);
+
+        Assert.Contains("do it yourself", run.Told[0]);
+        Assert.Empty(run.DelegateTold);
+        Assert.Null(session.Workspace.ReadProject("delegated.txt"));
+        var entry = Assert.Single(await session.LedgerAsync());
+        Assert.Equal("block", entry.Decision);
+        Assert.Contains("no-delegation", entry.Line);
+    }
 }
 
 [Collection(OfClaudeCode)]
