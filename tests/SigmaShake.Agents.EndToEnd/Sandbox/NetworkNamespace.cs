@@ -53,8 +53,9 @@ internal sealed partial class NetworkNamespace : IDisposable
             {
                 result.SetResult(action());
             }
-            catch (Exception e) when (e is Win32Exception or IOException or SocketException)
+            catch (Exception e)
             {
+                // Whatever it is, it belongs to the caller: unhandled on a thread of its own it would end the process.
                 result.SetException(e);
             }
         });

@@ -27,7 +27,7 @@ internal sealed class Workspace : IDisposable
     {
         var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (DictionaryEntry inherited in System.Environment.GetEnvironmentVariables()) environment[(string)inherited.Key] = null;
-        environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
+        environment["PATH"] = System.Environment.GetEnvironmentVariable("PATH");
         environment["LANG"] = "C.UTF-8";
         environment["HOME"] = Home;
         foreach (var (name, value) in more) environment[name] = value;

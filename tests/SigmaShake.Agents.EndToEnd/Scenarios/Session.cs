@@ -99,7 +99,8 @@ internal sealed class Session : IAsyncDisposable
     public Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments) => _network.Inside(() => ChildProcess.RunAsync(
         program, arguments, workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
 
-    private async Task InitAsync()
+    /// <summary>Installs our hook, the way the person would.</summary>
+    public async Task InitAsync()
     {
         var result = await SsgAsync("init", $"--client={Agent.Name}");
         Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
