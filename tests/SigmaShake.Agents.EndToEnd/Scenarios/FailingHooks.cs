@@ -6,7 +6,10 @@ namespace SigmaShake.Agents.EndToEnd.Scenarios;
 /// <remarks>Where it runs the tool, that is a limitation which we document: these tests notice when a new version of the agent changes it.</remarks>
 public abstract class FailingHooks : AgentScenario
 {
-    private const int TimeoutSeconds = 2;
+    /// <summary>Long for a hook that answers on a busy machine, short for a test that waits for one that does not.</summary>
+    private const int GenerousSeconds = 30;
+    private protected const int ShortSeconds = 2;
+
     private const string Refusal = """{"hookSpecificOutput":{"hookEventName":"PreToolUse","permissionDecision":"deny","permissionDecisionReason":"the-hook-refused"}}""";
 
     private protected FailingHooks(CodingAgent agent) : base(agent)
@@ -23,33 +26,33 @@ public abstract class FailingHooks : AgentScenario
 
     private protected async Task IsObeyedAsync(string program)
     {
-        var (made, run) = await RunAsync(program);
+        var (made, run) = await RunAsync(program, GenerousSeconds);
         Assert.False(made);
         Assert.Contains("the-hook-refused", run.Told[0]);
     }
 
-    private protected async Task RunsTheToolAsync(string? program, HookOutcome? outcome = null)
+    private protected async Task RunsTheToolAsync(string? program, HookOutcome? outcome = null, int timeoutSeconds = GenerousSeconds)
     {
-        var (made, run) = await RunAsync(program);
+        var (made, run) = await RunAsync(program, timeoutSeconds);
         Assert.True(made);
         Assert.Contains("the-tool-ran", run.Told[0]);
         if (outcome is not null) Assert.Equal([outcome.Value], run.HookOutcomes);
     }
 
-    private protected async Task BlocksAsync(string? program)
+    private protected async Task BlocksAsync(string? program, int timeoutSeconds = GenerousSeconds)
     {
-        var (made, run) = await RunAsync(program);
+        var (made, run) = await RunAsync(program, timeoutSeconds);
         Assert.False(made);
         Assert.DoesNotContain("the-tool-ran", run.Told[0]);
         Assert.Equal([HookOutcome.Failed], run.HookOutcomes);
     }
 
     /// <param name="program">The hook's text; null for a hook that is not there.</param>
-    private async Task<(bool Made, AgentRun Run)> RunAsync(string? program)
+    private async Task<(bool Made, AgentRun Run)> RunAsync(string? program, int timeoutSeconds)
     {
         await using var session = await Session.StartBareAsync(Agent);
         var path = program is null ? Path.Combine(session.Workspace.Scratch, "no-such-program") : session.Workspace.WriteProgram("hook", program);
-        Agent.InstallByHand(session.Workspace, new Hook(path, TimeoutSeconds));
+        Agent.InstallByHand(session.Workspace, new Hook(path, timeoutSeconds));
         session.Workspace.WriteProject("source.txt", "the-tool-ran\n");
         var run = await session.RunAsync(Agent.Shell("tee made.txt < source.txt"));
         return (session.Workspace.ReadProject("made.txt") is not null, run);
@@ -82,7 +85,7 @@ public sealed class ClaudeCodeFailingHooks() : FailingHooks(new ClaudeCode())
     public Task A_hook_that_ends_like_one_that_a_signal_killed_blocks() => BlocksAsync(Programs.EndsLikeKilled);
 
     [AgentFact]
-    public Task A_hook_that_answers_too_late_blocks() => BlocksAsync(Programs.TooLate);
+    public Task A_hook_that_answers_too_late_blocks() => BlocksAsync(Programs.TooLate, ShortSeconds);
 
     [AgentFact]
     public Task A_refusal_behind_a_byte_order_mark_is_obeyed() => IsObeyedAsync(Programs.RefusesBehindByteOrderMark);
@@ -102,7 +105,7 @@ public sealed class CodexFailingHooks() : FailingHooks(new Codex())
     public Task A_hook_that_ends_like_one_that_a_signal_killed_lets_the_tool_run() => RunsTheToolAsync(Programs.EndsLikeKilled, HookOutcome.Failed);
 
     [AgentFact]
-    public Task A_hook_that_answers_too_late_lets_the_tool_run() => RunsTheToolAsync(Programs.TooLate, HookOutcome.Failed);
+    public Task A_hook_that_answers_too_late_lets_the_tool_run() => RunsTheToolAsync(Programs.TooLate, HookOutcome.Failed, ShortSeconds);
 
     [AgentFact]
     public Task A_refusal_behind_a_byte_order_mark_is_not_obeyed() => RunsTheToolAsync(Programs.RefusesBehindByteOrderMark);

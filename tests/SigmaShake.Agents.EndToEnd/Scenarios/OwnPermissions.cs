@@ -24,7 +24,8 @@ public abstract class OwnPermissions : AgentScenario
         await session.PlayAsync([new(Session.Prompt, [_ => Agent.Shell("echo the-command-ran | tee made.txt")])], unattended: false);
 
         Assert.Null(session.Workspace.ReadProject("made.txt"));
-        Assert.Equal("allow", Assert.Single(await session.LedgerAsync()).Decision);
+        var entry = Assert.Single(await session.LedgerAsync());
+        Assert.Equal(("allow", "nothing"), (entry.Decision, entry.Answer));
     }
 }
 

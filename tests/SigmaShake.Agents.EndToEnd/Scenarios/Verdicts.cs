@@ -32,7 +32,7 @@ public abstract class Verdicts : AgentScenario
         Assert.Contains(Output, run.Told[0]);
         Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
-        Assert.Equal((Agent.Name, Agent.ShellTool, "allow"), (entry.Agent, entry.Tool, entry.Decision));
+        Assert.Equal((Agent.Name, Agent.ShellTool, "allow", "nothing"), (entry.Agent, entry.Tool, entry.Decision, entry.Answer));
     }
 
     [AgentFact]
@@ -55,7 +55,7 @@ public abstract class Verdicts : AgentScenario
         Assert.DoesNotContain(Output + "\n", run.Told[0]);
         Assert.Contains("the-next-command-ran", run.Told[1]);
         var entries = await session.LedgerAsync();
-        Assert.Equal(["block", "allow"], entries.Select(entry => entry.Decision));
+        Assert.Equal([("block", "refused"), ("allow", "nothing")], entries.Select(entry => (entry.Decision, entry.Answer)));
         Assert.All(entries, entry => Assert.Equal((Agent.Name, Agent.ShellTool, "enforce"), (entry.Agent, entry.Tool, entry.Mode)));
         Assert.Contains("no-made-file", entries[0].Line);
     }
@@ -79,7 +79,7 @@ public abstract class Verdicts : AgentScenario
         Assert.Contains("make made-by-command", run.Told[0]);
         Assert.DoesNotContain(Output + "\n", run.Told[0]);
         var entry = Assert.Single(await session.LedgerAsync());
-        Assert.Equal("force", entry.Decision);
+        Assert.Equal(("force", "refused"), (entry.Decision, entry.Answer));
         Assert.Contains("use-the-build", entry.Line);
     }
 
@@ -124,7 +124,7 @@ public abstract class Verdicts : AgentScenario
         Assert.Contains(Output, run.Told[0]);
         Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
-        Assert.Equal("allow", entry.Decision);
+        Assert.Equal(("allow", "nothing"), (entry.Decision, entry.Answer));
         Assert.Contains("made-file-is-fine", entry.Line);
     }
 
@@ -147,7 +147,7 @@ public abstract class Verdicts : AgentScenario
         Assert.Contains(Output, run.Told[0]);
         Assert.All(run.HookOutcomes, outcome => Assert.Equal(HookOutcome.Passed, outcome));
         var entry = Assert.Single(await session.LedgerAsync());
-        Assert.Equal(("block", "observe"), (entry.Decision, entry.Mode));
+        Assert.Equal(("block", "observe", "nothing"), (entry.Decision, entry.Mode, entry.Answer));
         Assert.Contains("no-made-file", entry.Line);
     }
 
