@@ -10,6 +10,12 @@ internal sealed class CodexInCodeMode : Codex
 
     public override ToolCall WriteNote(string title, string text) => Own($"mcp__{McpServer.Name}__{McpServer.Tool}", Note(title, text));
 
+    public override IReadOnlyList<Turn> Delegate(string prompt) =>
+    [
+        _ => new ToolCall("spawn_agent", new JsonObject { ["task_name"] = "part", ["message"] = prompt, ["fork_turns"] = "none" }, "collaboration"),
+        _ => new ToolCall("wait_agent", new JsonObject { ["timeout_ms"] = 30_000 }, "collaboration"),
+    ];
+
     /// <remarks>A refusal is an error of the script, which the script tells the model as it is.</remarks>
     protected override ToolCall Own(string tool, JsonNode input) => new("exec", JsonValue.Create($$"""
         try { text(await tools.{{tool}}({{input.ToJsonString()}})) } catch (error) { text(String(error)) }

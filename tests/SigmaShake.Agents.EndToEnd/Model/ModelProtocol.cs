@@ -32,11 +32,12 @@ internal abstract class ModelProtocol
 
     protected abstract IEnumerable<JsonObject> Events(ToolCall? call, int turn);
 
-    /// <summary>The text of a message or tool result, which is a string or a list of blocks with a <c>text</c> member.</summary>
+    /// <summary>The text of a message or tool result, which is a string or a list of blocks.</summary>
+    /// <remarks>What one agent tells another is marked as encrypted, for a vendor to encrypt; the stub never did.</remarks>
     protected static string TextOf(JsonNode? content) => content switch
     {
         null => "",
-        JsonArray blocks => string.Join('\n', blocks.Select(block => block?["text"]?.GetValue<string>() ?? "")),
+        JsonArray blocks => string.Join('\n', blocks.Select(block => (block?["text"] ?? block?["encrypted_content"])?.GetValue<string>() ?? "")),
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         _ => content.ToJsonString(),
     };

@@ -11,7 +11,7 @@ internal sealed class OpenAiResponses : ModelProtocol
     {
         var items = request["input"]!.AsArray();
         var opening = items.TakeWhile(item => item?["role"]?.GetValue<string>() != "assistant" && !IsCall(item))
-            .Where(item => item?["role"]?.GetValue<string>() == "user")
+            .Where(item => item?["role"]?.GetValue<string>() == "user" || Type(item) == "agent_message")
             .Select(item => TextOf(item!["content"]));
         var results = items.Where(item => Type(item).EndsWith("_call_output", StringComparison.Ordinal))
             .Select(item => TextOf(item!["output"]));

@@ -73,3 +73,6 @@ public sealed class ClaudeCodeSubagents() : Subagents(new ClaudeCode());
 
 [Collection(OfCodex)]
 public sealed class CodexSubagents() : Subagents(new Codex());
+
+[Collection(OfCodex)]
+public sealed class CodexInCodeModeSubagents() : Subagents(new CodexInCodeMode());
