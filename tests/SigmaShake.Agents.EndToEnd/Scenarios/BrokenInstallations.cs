@@ -19,7 +19,7 @@ public abstract class BrokenInstallations : AgentScenario
 
     private async Task BreakAsync(Action<string> destroy)
     {
-        await using var session = await Session.StartWithOwnBinaryAsync(Agent);
+        await using var session = await Session.StartAsync(Agent, ownBinary: true);
         destroy(session.Ssg);
 
         var run = await session.TryPlayAsync([new Script(Session.Prompt, [_ => Agent.Shell("echo the-command-ran | tee made.txt")])]);

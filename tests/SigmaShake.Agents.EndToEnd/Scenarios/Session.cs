@@ -37,21 +37,20 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>A machine on which <c>ssg init</c> has installed our hook, and nothing else was done.</summary>
-    public static async Task<Session> StartAsync(CodingAgent agent)
+    /// <param name="ownBinary">True to install a copy of <c>ssg</c> that is for this session only, which it may break.</param>
+    public static async Task<Session> StartAsync(CodingAgent agent, bool ownBinary = false)
     {
         var session = await StartBareAsync(agent);
-        await session.InitAsync();
-        return session;
-    }
-
-    /// <summary>The same with a copy of <c>ssg</c> for this session only, which it may break.</summary>
-    public static async Task<Session> StartWithOwnBinaryAsync(CodingAgent agent)
-    {
-        var session = await StartBareAsync(agent);
-        session.Ssg = Path.Combine(session.Workspace.Home, "ssg");
-        File.Copy(Checkout.Ssg, session.Ssg);
-        await session.InitAsync();
-        return session;
+        try
+        {
+            await session.InitAsync(ownBinary);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Adds a rule file of the person's.</summary>
@@ -100,8 +99,16 @@ internal sealed class Session : IAsyncDisposable
         program, arguments, workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
 
     /// <summary>Installs our hook, the way the person would.</summary>
-    public async Task InitAsync()
+    public async Task InitAsync(bool ownBinary = false)
     {
+        Assert.True(File.Exists(Ssg), $"`{Ssg}` is missing: run `make build`");
+        if (ownBinary)
+        {
+            var copy = Path.Combine(Workspace.Home, "ssg");
+            File.Copy(Ssg, copy);
+            Ssg = copy;
+        }
+
         var result = await SsgAsync("init", $"--client={Agent.Name}");
         Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
     }
