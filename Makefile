@@ -1,0 +1,24 @@
+# What there is to do with this repository. Each target is one script or one command; nothing is hidden.
+# `make test AGENTS=1` also drives the real coding agents, which are downloaded from npm.
+
+AGENTS ?= 0
+
+.PHONY: build test nightly bench demo clean
+
+build:
+	eng/build
+
+test:
+	AGENTS=$(AGENTS) eng/test
+
+nightly:
+	AGENTS=$(AGENTS) eng/test --nightly
+
+bench: build
+	bench/run
+
+demo: build
+	eng/demo
+
+clean:
+	rm -rf artifacts

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text;
+using SigmaShake.Cli.Files;
+using SigmaShake.Cli.Recording;
+using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Durable;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary><c>ssg config</c>: every setting, what it means and what it is; reading and changing one.</summary>
+internal static class ConfigCommand
+{
+    public static Command Define(CommandContext context)
+    {
+        var command = new Command("config", "Show every setting with its meaning, value and default.") { Get(context), Set(context) };
+        command.SetAction(_ => List(context));
+        return command;
+    }
+
+    private static Command Get(CommandContext context)
+    {
+        var name = new Argument<string>("KEY") { Description = "The setting's name." };
+        var command = new Command("get", "Print one setting as TOML.") { name };
+        command.SetAction(parsed =>
+        {
+            if (SettingKey.Find(parsed.GetValue(name)!) is not { } key) return Unknown(context, parsed.GetValue(name)!);
+            context.Out.WriteLine(SettingsFile.Load(StateFolder.Open(context.State)).Toml(key));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Command Set(CommandContext context)
+    {
+        var name = new Argument<string>("KEY") { Description = "The setting's name." };
+        var value = new Argument<string>("VALUE") { Description = "Its value as TOML; a bare word is taken as a string." };
+        var command = new Command("set", "Change one setting; comments and everything else in the file stay.") { name, value };
+        command.SetAction(parsed => Change(context, parsed.GetValue(name)!, parsed.GetValue(value)!));
+        return command;
+    }
+
+    private static int List(CommandContext context)
+    {
+        var state = StateFolder.Open(context.State);
+        var settings = SettingsFile.Load(state);
+        context.Out.WriteLine($"# {state.Configuration}");
+        foreach (var key in SettingKey.All)
+        {
+            context.Out.WriteLine();
+            context.Out.WriteLine($"# {key.Description}");
+            context.Out.WriteLine($"# {SettingsReader.Expected(key)}; default {key.Default}{(key.InProject ? "; a project may set it too" : "")}");
+            context.Out.WriteLine($"{key.Name} = {settings.Toml(key)}");
+        }
+
+        return ExitCodes.Ok;
+    }
+
+    private static int Change(CommandContext context, string name, string value)
+    {
+        if (SettingKey.Find(name) is not { } key) return Unknown(context, name);
+        var toml = key.Kind == SettingKind.Word && !value.StartsWith('"') ? $"\"{value}\"" : value;
+        var state = StateFolder.Open(context.State);
+        var before = FileStatus.Following(state.Configuration).Kind == FileKind.Absent
+            ? ""
+            : Encoding.UTF8.GetString(BoundedFile.Read(state.Configuration, SettingsReader.MaxBytes).Bytes ?? []);
+        var after = SettingsText.Set(before, key.Name, toml);
+        var bytes = Encoding.UTF8.GetBytes(after);
+        var result = SettingsReader.Read(state.Configuration, bytes, isProject: false);
+        if (result.Problem is { } problem) return context.Fail(problem, ExitCodes.Usage);
+
+        // Which changes loosen depends on the value, so every change asks for a person.
+        if (LooseningGuard.Refuse(context, "ssg config set") is { } refused) return refused;
+        Recorder.RecordAction(state, new PersonAction("config", $"{key.Name} = {toml}"), context.Clock);
+        if (AtomicFile.Write(state.Configuration, bytes) is { } error) return context.Fail(error.ToString());
+        context.Out.WriteLine($"{key.Name} = {toml}");
+        return ExitCodes.Ok;
+    }
+
+    private static int Unknown(CommandContext context, string name) =>
+        context.Fail($"unknown key `{name}`{SettingsReader.Suggest(name)}", ExitCodes.Usage);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.Hook;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.State;
+using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Evaluation;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary><c>ssg eval</c>: judge one call for a program, without recording it.</summary>
+internal static class EvalCommand
+{
+    public static Command Define(CommandContext context)
+    {
+        var explain = new Option<bool>("--explain") { Description = "Add everything that went into the verdict." };
+        var rules = RulesOption();
+        var command = new Command(
+            "eval", "Judge the call on standard input, {\"tool\":…,\"input\":{…}}, and print the verdict as one line of JSON. Records nothing.")
+        {
+            explain, rules,
+        };
+        command.SetAction(parsed => Run(context, parsed.GetValue(explain), parsed.GetValue(rules)));
+        return command;
+    }
+
+    /// <summary>The option that names other rules to judge by.</summary>
+    public static Option<string> RulesOption() => new("--rules") { Description = "Judge by the rules of this folder alone.", HelpName = "DIR" };
+
+    private static int Run(CommandContext context, bool explain, string? rulesFolder)
+    {
+        if (rulesFolder is not null && !Directory.Exists(rulesFolder)) return context.Fail($"`{rulesFolder}` is not a folder", ExitCodes.Usage);
+        var (bytes, unread) = HookInput.Read();
+        if (unread is not null) return context.Fail(unread, ExitCodes.Usage);
+        var (call, problem) = CallReader.FromJson(bytes, context.Directory);
+        if (call is null) return context.Fail(problem!, ExitCodes.Usage);
+
+        var (loaded, paths) = Find(context, rulesFolder, call);
+        var started = Stopwatch.GetTimestamp();
+        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), paths);
+        var duration = Stopwatch.GetElapsedTime(started);
+        context.Out.WriteLine(VerdictJson.Write(verdict, loaded, duration, explain));
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>What a call is judged by: the rules in force, or those of one folder.</summary>
+    public static CallSurroundings Find(CommandContext context, string? rulesFolder, ToolCall call)
+    {
+        if (rulesFolder is not null) return CallSurroundings.Only(Path.GetFullPath(rulesFolder, context.Directory), call.ProjectDirectory, call.Cwd);
+        var state = StateFolder.Open(context.State);
+        return CallSurroundings.Find(state, SettingsFile.Load(state), call.ProjectDirectory, call.Cwd);
+    }
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.Hook;
+using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Evaluation;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary><c>ssg explain</c>: why a call is judged as it is.</summary>
+internal static class ExplainCommand
+{
+    public static Command Define(CommandContext context)
+    {
+        var shell = new Argument<string?>("COMMAND")
+        {
+            Description = "A shell command, as one argument; without it the call is read as JSON from standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var rules = EvalCommand.RulesOption();
+        var all = new Option<bool>("--all") { Description = "Also list the rules whose target does not reach the call." };
+        var command = new Command("explain", "Show every rule considered, the truth of each condition, and why it lost or won. Records nothing.")
+        {
+            shell, rules, all,
+        };
+        command.SetAction(parsed => Run(context, parsed.GetValue(shell), parsed.GetValue(rules), parsed.GetValue(all)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, string? shell, string? rulesFolder, bool all)
+    {
+        if (rulesFolder is not null && !Directory.Exists(rulesFolder)) return context.Fail($"`{rulesFolder}` is not a folder", ExitCodes.Usage);
+        var (call, problem) = shell is not null ? (CallReader.FromCommand(shell, context.Directory), null) : Read(context);
+        if (call is null) return context.Fail(problem!, ExitCodes.Usage);
+
+        var (loaded, paths) = EvalCommand.Find(context, rulesFolder, call);
+        var trace = new JudgeTrace();
+        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), paths, trace);
+        new Explanation(context.Out).Print(verdict, trace, all);
+        return ExitCodes.Ok;
+    }
+
+    private static (ToolCall? Call, string? Problem) Read(CommandContext context)
+    {
+        var (bytes, unread) = HookInput.Read();
+        return unread is null ? CallReader.FromJson(bytes, context.Directory) : (null, unread);
+    }
+}

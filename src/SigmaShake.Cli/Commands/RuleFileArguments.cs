@@ -1,0 +1,48 @@
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Projects;
+using SigmaShake.Cli.State;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary>The rule files that a command is to work on: those it names, or all that a person can change from here.</summary>
+internal static class RuleFileArguments
+{
+    /// <summary>The files by source, so that ids are compared where they meet; a problem where a path names nothing.</summary>
+    public static (IReadOnlyList<RuleFolder> Sources, string? Problem) Find(CommandContext context, string[] paths)
+    {
+        if (paths.Length == 0) return (Here(context), null);
+        var sources = new List<RuleFolder>();
+        var files = new List<RuleFile>();
+        foreach (var given in paths)
+        {
+            var path = Path.GetFullPath(given, context.Directory);
+            if (Directory.Exists(path)) sources.AddRange(Below(path));
+            else if (File.Exists(path)) files.Add(RuleFolder.ReadFile(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
+            else return ([], $"`{given}` names no file or folder");
+        }
+
+        if (files.Count > 0) sources.Add(new RuleFolder(context.Directory, files, null));
+        return (sources, null);
+    }
+
+    // Loading never enters sub-folders; a person who names a folder means what is below it, as a repository of packs.
+    private static IEnumerable<RuleFolder> Below(string folder) =>
+        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Order(StringComparer.Ordinal)
+            .Prepend(folder)
+            .Select(RuleFolder.Read)
+            .Where(source => source.Files.Count > 0 || source.Fault is not null);
+
+    private static List<RuleFolder> Here(CommandContext context)
+    {
+        var state = StateFolder.Open(context.State);
+        var projects = ProjectFinder.Find(context.Directory, context.Directory, HomeDirectory.Find(), state.Path);
+        return
+        [
+            .. new[] { state.Rules }
+                .Concat(projects.SelectMany(project => new[] { state.ProjectRules(project.Directory), project.RulesFolder }))
+                .Select(RuleFolder.Read)
+                .Where(source => source.Files.Count > 0 || source.Fault is not null),
+        ];
+    }
+}

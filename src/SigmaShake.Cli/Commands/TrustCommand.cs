@@ -1,0 +1,75 @@
+using System.CommandLine;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Projects;
+using SigmaShake.Cli.Recording;
+using SigmaShake.Cli.State;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary><c>ssg trust</c>: vouch for the rules of the project at hand, as they are now.</summary>
+internal static class TrustCommand
+{
+    public static Command Define(CommandContext context)
+    {
+        var revoke = new Option<bool>("--revoke") { Description = "Take the trust back." };
+        var status = new Option<bool>("--status") { Description = "Say whether the project is trusted, and change nothing." };
+        var command = new Command(
+            "trust", "Vouch for this project's rules as they are now, so that its ALLOW, FORCE and AMBIENT count. Any later change ends it.")
+        {
+            revoke, status,
+        };
+        command.SetAction(parsed => Run(context, parsed.GetValue(revoke), parsed.GetValue(status)));
+        return command;
+    }
+
+    private static int Run(CommandContext context, bool revoke, bool status)
+    {
+        var state = StateFolder.Open(context.State);
+        if (ProjectFinder.Find(context.Directory, "", HomeDirectory.Find(), state.Path) is not [var project, ..])
+        {
+            return context.Fail("there is no `.sigmashake` here or above; run it inside a project that has one");
+        }
+
+        if (project.Directory.Contains('\n', StringComparison.Ordinal)) return context.Fail("a path with a line break cannot be trusted; rename the folder");
+
+        var rules = RuleFolder.Read(project.RulesFolder);
+        var hash = ProjectContent.Hash(ProjectSettings.Read(project), rules);
+        if (status) return Show(context, state, project, hash);
+        if (revoke) return Revoke(context, state, project);
+        return Trust(context, state, project, rules, hash);
+    }
+
+    private static int Show(CommandContext context, StateFolder state, Project project, string hash)
+    {
+        var trusted = TrustStore.TrustedHash(state, project.Directory);
+        context.Out.WriteLine($"{project.Directory}: " + (trusted == hash ? "trusted" : trusted is null ? "not trusted" : "not trusted: it has changed since it was"));
+        return trusted == hash ? ExitCodes.Ok : ExitCodes.Failed;
+    }
+
+    private static int Trust(CommandContext context, StateFolder state, Project project, RuleFolder rules, string hash)
+    {
+        if (LooseningGuard.Refuse(context, "ssg trust") is { } refused) return refused;
+        context.Out.WriteLine($"{project.Directory} holds {rules.Rules.Count()} rules in {rules.Files.Count} files.");
+        foreach (var rule in rules.Rules) context.Out.WriteLine($"  {rule.Decision.ToString().ToUpperInvariant(),-6} {rule.Id}  ({rule.Location})");
+        context.Out.Write("Trust them as they are now? [y/N] ");
+        if (context.In.ReadLine()?.Trim() is not ("y" or "Y" or "yes")) return context.Fail("nothing was changed");
+
+        Recorder.RecordAction(state, new PersonAction("trust", $"{project.Directory} {hash}"), context.Clock);
+        TrustStore.Trust(state, project.Directory, hash);
+        context.Out.WriteLine("trusted; any change to the rules ends it");
+        return ExitCodes.Ok;
+    }
+
+    private static int Revoke(CommandContext context, StateFolder state, Project project)
+    {
+        var wasTrusted = TrustStore.TrustedHash(state, project.Directory) is not null;
+        if (wasTrusted)
+        {
+            TrustStore.Revoke(state, project.Directory);
+            Recorder.RecordAction(state, new PersonAction("trust-revoke", project.Directory), context.Clock);
+        }
+
+        context.Out.WriteLine(wasTrusted ? "no longer trusted" : "it was not trusted");
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,30 @@
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Model;
+
+namespace SigmaShake.Cli.Explaining;
+
+/// <summary>How the words of the language are spelt for people.</summary>
+internal static class Names
+{
+    public static string Of(Decision decision) => decision.ToString().ToUpperInvariant();
+
+    public static string Of(Target target) => target.ToString().ToLowerInvariant();
+
+    public static string Of(Layer layer) => layer == Layer.BuiltIn ? "built-in" : layer.ToString().ToLowerInvariant();
+
+    public static string Of(Operator @operator) => @operator switch
+    {
+        Operator.StartsWith => "STARTS_WITH",
+        Operator.EndsWith => "ENDS_WITH",
+        Operator.LineContains => "LINE_CONTAINS",
+        Operator.LineRegex => "LINE_REGEX",
+        _ => @operator.ToString().ToUpperInvariant(),
+    };
+
+    public static string Of(Expression.Condition condition)
+    {
+        var not = condition.Negated ? "NOT " : "";
+        var operand = condition.Operator == Operator.Exists ? "" : $" \"{condition.Operand.ReplaceLineEndings("⏎")}\"";
+        return $"{condition.Field} {not}{Of(condition.Operator)}{operand}";
+    }
+}

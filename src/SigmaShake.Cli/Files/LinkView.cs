@@ -1,0 +1,11 @@
+using SigmaShake.Rules.Paths;
+
+namespace SigmaShake.Cli.Files;
+
+/// <summary>The real file system, as far as judging may see it: where links point, and nothing else.</summary>
+internal sealed class LinkView : IFileView
+{
+    public static readonly LinkView Instance = new();
+
+    public string? ReadLink(string path) => FileStatus.Of(path).Kind == FileKind.Link ? new FileInfo(path).LinkTarget : null;
+}

@@ -1,0 +1,32 @@
+using SigmaShake.Cli.Files;
+using SigmaShake.Cli.Projects;
+using SigmaShake.Cli.State;
+using SigmaShake.Rules.Paths;
+
+namespace SigmaShake.Cli.Loading;
+
+/// <summary>What governs a call and where it is made; found the same way for the hook and for people.</summary>
+/// <param name="Rules">The rules in force.</param>
+/// <param name="Context">What relative paths are relative to.</param>
+internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
+{
+    /// <summary>The surroundings of a call.</summary>
+    /// <param name="state">Our own state.</param>
+    /// <param name="settings">The person's settings.</param>
+    /// <param name="clientDirectory">The project directory that the client names, or null.</param>
+    /// <param name="cwd">The absolute working directory; empty for none.</param>
+    /// <exception cref="StateException">Our own state cannot be read.</exception>
+    public static CallSurroundings Find(StateFolder state, Settings settings, string? clientDirectory, string cwd)
+    {
+        var home = HomeDirectory.Find();
+        var projects = ProjectFinder.Find(clientDirectory, cwd, home, state.Path);
+        return new CallSurroundings(RuleLoader.Load(state, settings, projects), PathsOf(clientDirectory, cwd, projects, home));
+    }
+
+    /// <summary>The surroundings of a call that is judged by the rules of one folder alone.</summary>
+    public static CallSurroundings Only(string rulesFolder, string? clientDirectory, string cwd) =>
+        new(RuleLoader.LoadOnly(rulesFolder), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));
+
+    private static PathContext PathsOf(string? clientDirectory, string cwd, IReadOnlyList<Project> projects, string home) =>
+        new(cwd, clientDirectory ?? (projects.Count > 0 ? projects[0].Directory : cwd), home, LinkView.Instance);
+}

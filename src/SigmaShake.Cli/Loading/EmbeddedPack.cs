@@ -1,0 +1,28 @@
+namespace SigmaShake.Cli.Loading;
+
+/// <summary>A pack of rules that is shipped inside the binary.</summary>
+/// <param name="Name">What qualifies its ids.</param>
+/// <param name="IsBuiltIn">Whether it guards ourselves, above every layer.</param>
+/// <param name="IsDefault">Whether it is in force without being enabled.</param>
+internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
+{
+    /// <summary>Every pack of the binary.</summary>
+    public static readonly IReadOnlyList<EmbeddedPack> All =
+    [
+        new("self-protection", IsBuiltIn: true, IsDefault: true),
+        new("destructive", IsBuiltIn: false, IsDefault: true),
+    ];
+
+    /// <summary>The name of its file in messages.</summary>
+    public string FileName => $"packs/{Name}.rules";
+
+    /// <summary>Its text as UTF-8.</summary>
+    public byte[] Read()
+    {
+        using var stream = typeof(EmbeddedPack).Assembly.GetManifestResourceStream(FileName)
+            ?? throw new InvalidOperationException($"the binary lacks `{FileName}`");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+}

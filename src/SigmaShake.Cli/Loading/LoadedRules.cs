@@ -1,0 +1,20 @@
+using SigmaShake.Cli.Projects;
+using SigmaShake.Rules.Diagnostics;
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Model;
+
+namespace SigmaShake.Cli.Loading;
+
+/// <summary>Knowledge and where it comes from.</summary>
+internal sealed record SourcedAmbient(SourceIdentity Source, AmbientRule Rule);
+
+/// <summary>Everything that governs a call.</summary>
+/// <param name="Rules">The rules in force.</param>
+/// <param name="Ambients">Knowledge that may be shown: none of an untrusted project.</param>
+/// <param name="Diagnostics">What is wrong with the files, in loading order.</param>
+/// <param name="Projects">The projects that the call is made in.</param>
+internal sealed record LoadedRules(
+    RuleSet Rules,
+    IReadOnlyList<SourcedAmbient> Ambients,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<Project> Projects);

@@ -1,0 +1,18 @@
+using SigmaShake.Cli.Loading;
+using SigmaShake.Ledger.Hashing;
+
+namespace SigmaShake.Cli.Projects;
+
+/// <summary>What a person trusts when they trust a project: its configuration and its rule files; nothing else of it is ever read.</summary>
+internal static class ProjectContent
+{
+    /// <summary>The hash that trust is bound to, over the very bytes that were read to judge by.</summary>
+    public static string Hash(ProjectSettings settings, RuleFolder rules)
+    {
+        var hash = Sha256.Create();
+        hash.Append(System.Text.Encoding.UTF8.GetBytes($"config.toml\0{settings.Bytes.Length}\0"));
+        hash.Append(settings.Bytes);
+        hash.Append(System.Text.Encoding.UTF8.GetBytes(rules.ContentHash().ToString()));
+        return hash.Finish().ToString();
+    }
+}

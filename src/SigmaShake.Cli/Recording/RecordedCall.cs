@@ -1,0 +1,49 @@
+using SigmaShake.Agents;
+using SigmaShake.Cli.Hook;
+using SigmaShake.Ledger.Payload;
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Json;
+
+namespace SigmaShake.Cli.Recording;
+
+/// <summary>A judged call, and what its agent is about to be told.</summary>
+/// <param name="Verdict">The verdict.</param>
+/// <param name="Enforcement">What is done about it.</param>
+/// <param name="Answer">The very answer: what the log says of it is what was said.</param>
+/// <param name="Project">The project's directory, or null.</param>
+/// <param name="Duration">From the start of the process.</param>
+internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, HookAnswer Answer, string? Project, TimeSpan Duration)
+{
+    /// <summary>As the ledger takes it.</summary>
+    public JudgedCall ToJudgedCall()
+    {
+        var call = Verdict.Expanded.Call;
+        return new JudgedCall
+        {
+            Agent = call.Agent,
+            Session = call.Session,
+            CallId = call.CallId,
+            Cwd = call.Cwd,
+            Project = Project,
+            Tool = call.Tool,
+            Input = CompactJson.Write(call.Input),
+            Decision = Verdict.Ruling.Outcome.Word(),
+            RuleId = Verdict.Ruling.Deciding?.Rule.QualifiedId,
+            Reason = Enforcement.Reason,
+            Matched = [.. Verdict.Matches.Select(match => match.Rule.QualifiedId).Distinct()],
+            Mode = Enforcement.Mode,
+            Answer = Told(),
+            DurationUs = (long)Duration.TotalMicroseconds,
+            Version = ProductVersion.Text,
+        };
+    }
+
+    // A client that cannot ask is refused instead.
+    private string Told() => (Answer.ExitCode, Enforcement.Reply.Kind) switch
+    {
+        (HookAnswer.RefusedExitCode, _) => "refused",
+        (_, ReplyKind.Ask) => "asked",
+        (_, ReplyKind.Grant) when !Answer.Stdout.IsEmpty => "granted",
+        _ => "nothing",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text.Json;
+using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Append;
+using SigmaShake.Ledger.Format;
+using SigmaShake.Ledger.Payload;
+
+namespace SigmaShake.Cli.Recording;
+
+/// <summary>Puts what happened on record, durably, before anything follows from it.</summary>
+internal static class Recorder
+{
+    /// <summary>Records a judged call.</summary>
+    /// <exception cref="StateException">It could not be made durable: the caller refuses the call.</exception>
+    public static void Record(StateFolder state, RecordedCall call, TimeProvider clock)
+    {
+        using var payload = new PayloadWriter();
+        Append(state, EntryKind.Call, payload.Write(call.ToJudgedCall()), clock);
+    }
+
+    /// <summary>Records what a person did to the guard.</summary>
+    /// <exception cref="StateException">It could not be made durable: the caller does nothing.</exception>
+    public static void RecordAction(StateFolder state, PersonAction action, TimeProvider clock)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("v", 1);
+            json.WriteString("action", action.Name);
+            json.WriteString("detail", action.Detail);
+            json.WriteString("version", ProductVersion.Text);
+            json.WriteEndObject();
+        }
+
+        Append(state, EntryKind.PersonAction, buffer.WrittenSpan, clock);
+    }
+
+    private static void Append(StateFolder state, EntryKind kind, ReadOnlySpan<byte> payload, TimeProvider clock)
+    {
+        var opened = LedgerWriter.Open(state.Ledger);
+        if (!opened.Succeeded) throw new StateException(opened.Error.Message, opened.Error.Help);
+        using var ledger = opened.Value;
+        if (ledger.Append(kind, payload, clock.GetUtcNow()).Error is { } error) throw new StateException(error.Message, error.Help);
+    }
+}

@@ -1,0 +1,30 @@
+namespace SigmaShake.Cli.State;
+
+/// <summary>The rules that a person has switched off: a line each, the qualified id and, for a project's rule, the project's directory.</summary>
+internal sealed class DisabledRules
+{
+    private readonly IReadOnlyList<string> _lines;
+
+    private DisabledRules(IReadOnlyList<string> lines) => _lines = lines;
+
+    /// <exception cref="StateException">The file is there and cannot be read.</exception>
+    public static DisabledRules Read(StateFolder state) => new(LineFile.Read(state.Disabled));
+
+    /// <summary>Nothing switched off.</summary>
+    public static DisabledRules None { get; } = new([]);
+
+    /// <summary>The qualified ids that are off in a project's own source, or (null) in the others.</summary>
+    public HashSet<string> In(string? projectDirectory) => projectDirectory is null
+        ? [.. _lines.Where(line => !line.Contains(' ', StringComparison.Ordinal))]
+        : [.. _lines.Where(line => line.EndsWith($" {projectDirectory}", StringComparison.Ordinal)).Select(line => line[..^(projectDirectory.Length + 1)])];
+
+    /// <summary>Switches a rule off or on again; false where it was so already.</summary>
+    public static bool Change(StateFolder state, string qualifiedId, string? projectDirectory, bool disable)
+    {
+        var line = projectDirectory is null ? qualifiedId : $"{qualifiedId} {projectDirectory}";
+        var lines = LineFile.Read(state.Disabled);
+        if (lines.Contains(line) == disable) return false;
+        LineFile.Write(state.Disabled, disable ? lines.Append(line) : lines.Where(other => other != line));
+        return true;
+    }
+}

@@ -1,0 +1,19 @@
+using SigmaShake.Cli.Files;
+
+namespace SigmaShake.Cli.State;
+
+/// <summary>The person's <c>config.toml</c>.</summary>
+internal static class SettingsFile
+{
+    /// <summary>The settings in force.</summary>
+    /// <exception cref="StateException">The file is there and cannot be read, or says something that is not understood.</exception>
+    public static Settings Load(StateFolder state)
+    {
+        // Without a file, which is the common case, nothing of the TOML reader is touched.
+        if (FileStatus.Following(state.Configuration).Kind == FileKind.Absent) return Settings.Defaults;
+        var file = BoundedFile.Read(state.Configuration, SettingsReader.MaxBytes);
+        if (file.Bytes is null) throw new StateException($"`{state.Configuration}` {file.Problem}", "mend or remove it");
+        var result = SettingsReader.Read(state.Configuration, file.Bytes, isProject: false);
+        return result.Problem is null ? result.Settings : throw new StateException(result.Problem, "mend the file; `ssg config` documents every key");
+    }
+}

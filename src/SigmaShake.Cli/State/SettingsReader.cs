@@ -1,0 +1,96 @@
+using System.Text;
+using SigmaShake.Rules.Diagnostics;
+using Tomlyn.Parsing;
+using Tomlyn.Syntax;
+
+namespace SigmaShake.Cli.State;
+
+/// <summary>The settings of a file, or what is wrong with it: <c>file:line:column: …</c>.</summary>
+internal readonly record struct SettingsResult(Settings Settings, string? Problem);
+
+/// <summary>Reads <c>config.toml</c>. An unknown key or a wrong value is an error, never skipped: a misspelt guard would be no guard.</summary>
+internal static class SettingsReader
+{
+    public const int MaxBytes = 64 << 10;
+
+    /// <summary>Reads a file's text.</summary>
+    /// <param name="fileName">For messages.</param>
+    /// <param name="toml">The text as UTF-8.</param>
+    /// <param name="isProject">Whether it is a project's file, which may only enable packs.</param>
+    public static SettingsResult Read(string fileName, byte[] toml, bool isProject)
+    {
+        var document = SyntaxParser.Parse(Encoding.UTF8.GetString(toml), fileName, validate: true);
+        if (document.HasErrors)
+        {
+            var first = document.Diagnostics.First(message => message.Kind == DiagnosticMessageKind.Error);
+            return Refused($"{Place(fileName, first.Span)}: {first.Message}");
+        }
+
+        var settings = Settings.Defaults;
+        foreach (var (table, pair) in Pairs(document))
+        {
+            var name = table + pair.Key!.ToString().Trim();
+            if (SettingKey.Find(name) is not { } key) return Refused($"{Place(fileName, pair.Span)}: unknown key `{name}`{Suggest(name)}");
+            if (isProject && !key.InProject)
+            {
+                return Refused($"{Place(fileName, pair.Span)}: a project may not set `{name}`; set it with `ssg config set`");
+            }
+
+            if (Value(key, pair.Value) is not { } value)
+            {
+                return Refused($"{Place(fileName, pair.Span)}: `{name}` must be {Expected(key)}");
+            }
+
+            settings = settings.With(key, value);
+        }
+
+        return new SettingsResult(settings, null);
+    }
+
+    /// <summary>The nearest known key, as the end of a sentence.</summary>
+    public static string Suggest(string name) => "; " + Spelling.Help(name, [.. SettingKey.All.Select(key => key.Name)]);
+
+    /// <summary>What a setting may hold, in words.</summary>
+    public static string Expected(SettingKey key) => key.Kind switch
+    {
+        SettingKind.Boolean => "true or false",
+        SettingKind.Words => "a list of strings, such as [\"destructive\"]",
+        _ => string.Join(" or ", key.Words.Select(word => $"\"{word}\"")),
+    };
+
+    private static IEnumerable<(string Table, KeyValueSyntax Pair)> Pairs(DocumentSyntax document)
+    {
+        foreach (var pair in document.KeyValues) yield return ("", pair);
+        foreach (var table in document.Tables)
+        {
+            foreach (var item in table.Items)
+            {
+                if (item is KeyValueSyntax pair) yield return (table.Name!.ToString().Trim() + ".", pair);
+            }
+        }
+    }
+
+    private static object? Value(SettingKey key, ValueSyntax? value) => (key.Kind, value) switch
+    {
+        (SettingKind.Boolean, BooleanValueSyntax boolean) => boolean.Value,
+        (SettingKind.Word, StringValueSyntax { Value: { } word }) when key.Words.Contains(word) => word,
+        (SettingKind.Words, ArraySyntax array) => Strings(array),
+        _ => null,
+    };
+
+    private static List<string>? Strings(ArraySyntax array)
+    {
+        var words = new List<string>();
+        foreach (var item in array.Items)
+        {
+            if (item.Value is not StringValueSyntax { Value: { Length: > 0 } word }) return null;
+            words.Add(word);
+        }
+
+        return words;
+    }
+
+    private static string Place(string fileName, SourceSpan span) => $"{fileName}:{span.Start.Line + 1}:{span.Start.Column + 1}";
+
+    private static SettingsResult Refused(string problem) => new(Settings.Defaults, problem);
+}

@@ -1,0 +1,63 @@
+using SigmaShake.Cli.Files;
+
+namespace SigmaShake.Cli.State;
+
+/// <summary>The folder that holds everything of ours: <c>~/.sigmashake</c>, mode 0700, owned by the person.</summary>
+internal sealed class StateFolder
+{
+    private const UnixFileMode PrivateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private StateFolder(string path) => Path = path;
+
+    /// <summary>Its absolute path.</summary>
+    public string Path { get; }
+
+    public string Rules => In("rules");
+
+    public string Ledger => In("ledger");
+
+    public string Configuration => In("config.toml");
+
+    public string Trust => In("trust");
+
+    public string Pause => In("pause");
+
+    public string Disabled => In("disabled");
+
+    /// <summary>The person's exceptions for one project.</summary>
+    public string ProjectRules(string projectDirectory) => System.IO.Path.Combine(Path, "projects", Projects.ProjectId.Of(projectDirectory), "rules");
+
+    /// <summary>Opens the folder, making it where it is absent.</summary>
+    /// <param name="path">The folder that <c>ssg init</c> wrote into the hook's command, or null for the one in the home directory.</param>
+    /// <exception cref="StateException">It cannot be made, belongs to somebody else, or others may write to it.</exception>
+    public static StateFolder Open(string? path = null)
+    {
+        var folder = System.IO.Path.GetFullPath(path ?? System.IO.Path.Combine(HomeDirectory.Find(), ".sigmashake"));
+        var status = FileStatus.Following(folder);
+        if (status.Kind == FileKind.Absent) status = Make(folder);
+        if (status.Kind != FileKind.Folder) throw new StateException($"`{folder}` is not a folder", "move it away; `ssg` makes its own");
+        if (status.Owner != SystemCalls.UserId())
+        {
+            throw new StateException($"`{folder}` belongs to another user", "run `ssg` as its owner, or set HOME to your own home directory");
+        }
+
+        if ((status.Mode & 0x12) != 0) throw new StateException($"others may write to `{folder}`", $"run `chmod 700 {folder}`");
+        return new StateFolder(folder);
+    }
+
+    private static FileStatus Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder, PrivateMode);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StateException($"cannot make `{folder}`: {e.Message}", "make the folder writable, or free space on its disk", e);
+        }
+
+        return FileStatus.Following(folder);
+    }
+
+    private string In(string name) => System.IO.Path.Combine(Path, name);
+}

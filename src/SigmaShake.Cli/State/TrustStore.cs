@@ -1,0 +1,22 @@
+namespace SigmaShake.Cli.State;
+
+/// <summary>Which projects a person trusts: a path, bound to the hash of what was trusted there.</summary>
+/// <remarks>One line each: the hash in hexadecimal, a space, the path. A changed rule file makes the project untrusted again.</remarks>
+internal static class TrustStore
+{
+    /// <summary>Whether the project at <paramref name="directory"/> is trusted with this content.</summary>
+    public static bool IsTrusted(StateFolder state, string directory, string contentHash) =>
+        LineFile.Read(state.Trust).Contains($"{contentHash} {directory}");
+
+    /// <summary>The hash that was trusted at that path, or null.</summary>
+    public static string? TrustedHash(StateFolder state, string directory) =>
+        LineFile.Read(state.Trust).FirstOrDefault(line => Directory(line) == directory)?.Split(' ')[0];
+
+    public static void Trust(StateFolder state, string directory, string contentHash) =>
+        LineFile.Write(state.Trust, LineFile.Read(state.Trust).Where(line => Directory(line) != directory).Append($"{contentHash} {directory}"));
+
+    public static void Revoke(StateFolder state, string directory) =>
+        LineFile.Write(state.Trust, LineFile.Read(state.Trust).Where(line => Directory(line) != directory));
+
+    private static string Directory(string line) => line[(line.IndexOf(' ') + 1)..];
+}

@@ -1,0 +1,47 @@
+using SigmaShake.Cli.Files;
+
+namespace SigmaShake.Cli.Terminals;
+
+/// <summary>
+/// Whether a command was typed by a person: a terminal, and an unbroken chain of parents from a login, a desktop session or a multiplexer,
+/// without an agent in it. Every command that loosens asks. What this cannot stop stands in LIMITATIONS.md.
+/// </summary>
+/// <param name="processes">The process table.</param>
+/// <param name="isTerminal">Whether standard input and output are a terminal.</param>
+/// <param name="self">The process id to start from.</param>
+internal sealed class PersonCheck(ProcessTable processes, bool isTerminal, int self)
+{
+    private const int MaxAncestors = 200;
+
+    private static readonly HashSet<string> Sessions = new(StringComparer.Ordinal)
+    {
+        "login", "sshd", "sshd-session", "mosh-server", "systemd", "agetty", "getty",
+        "gdm-session-wor", "gdm-x-session", "gdm-wayland-ses", "gnome-session-b", "gnome-shell", "sddm-helper", "lightdm", "startplasma-way",
+        "plasmashell", "xfce4-session", "cinnamon-sessio", "mate-session", "sway", "Hyprland", "i3",
+        "tmux: server", "screen", "SCREEN", "zellij",
+    };
+
+    /// <summary>The check for the running process.</summary>
+    public static PersonCheck Here() => new(
+        new ProcessTable(), SystemCalls.IsTerminal(0) == 1 && SystemCalls.IsTerminal(1) == 1, Environment.ProcessId);
+
+    /// <summary>Null for a person; else why not, as the middle of a sentence.</summary>
+    public string? Objection()
+    {
+        if (!isTerminal) return "it is not typed at a terminal";
+        var sessionSeen = false;
+        var id = self;
+        for (var i = 0; i < MaxAncestors; i++)
+        {
+            if (processes.Find(id) is not { } process) return $"the chain of its parents breaks at process {id}";
+            if (KnownAgents.Trace(process) is { } trace) return trace;
+            if (process.Id != self) sessionSeen |= Sessions.Contains(process.Name);
+
+            // The first process of the machine, or one that a person put into a container from outside.
+            if (process.ParentId == 0) return sessionSeen || process.Id != 1 ? null : "no login, desktop session or multiplexer stands above it";
+            id = process.ParentId;
+        }
+
+        return "the chain of its parents does not end";
+    }
+}
