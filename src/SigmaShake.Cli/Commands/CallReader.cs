@@ -1,6 +1,6 @@
 using System.Text;
 using SigmaShake.Agents;
-using SigmaShake.Cli.Hook;
+using SigmaShake.Cli.Files;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Json;
 
@@ -12,7 +12,7 @@ internal static class CallReader
     /// <summary>The call in a JSON text, or what is wrong with it.</summary>
     public static (ToolCall? Call, string? Problem) FromJson(ReadOnlyMemory<byte> json, string directory)
     {
-        if (json.Length > HookInput.MaxBytes) return (null, $"the call is larger than {HookInput.MaxBytes >> 20} MiB");
+        if (json.Length > StandardInput.MaxBytes) return (null, $"the call is larger than {StandardInput.MaxBytes >> 20} MiB");
         var parsed = JsonParser.Parse(json);
         if (!parsed.Succeeded) return (null, $"the call is not understood: {parsed.Problem}; write {{\"tool\":\"Bash\",\"input\":{{\"command\":\"ls\"}}}}");
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using SigmaShake.Cli.Explaining;
-using SigmaShake.Cli.Hook;
+using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.State;
 using SigmaShake.Rules.Calls;
@@ -31,7 +31,7 @@ internal static class EvalCommand
     private static int Run(CommandContext context, bool explain, string? rulesFolder)
     {
         if (rulesFolder is not null && !Directory.Exists(rulesFolder)) return context.Fail($"`{rulesFolder}` is not a folder", ExitCodes.Usage);
-        var (bytes, unread) = HookInput.Read();
+        var (bytes, unread) = StandardInput.Read();
         if (unread is not null) return context.Fail(unread, ExitCodes.Usage);
         var (call, problem) = CallReader.FromJson(bytes, context.Directory);
         if (call is null) return context.Fail(problem!, ExitCodes.Usage);

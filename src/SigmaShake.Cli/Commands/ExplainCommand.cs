@@ -1,6 +1,6 @@
 using System.CommandLine;
 using SigmaShake.Cli.Explaining;
-using SigmaShake.Cli.Hook;
+using SigmaShake.Cli.Files;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Evaluation;
 
@@ -41,7 +41,7 @@ internal static class ExplainCommand
 
     private static (ToolCall? Call, string? Problem) Read(CommandContext context)
     {
-        var (bytes, unread) = HookInput.Read();
+        var (bytes, unread) = StandardInput.Read();
         return unread is null ? CallReader.FromJson(bytes, context.Directory) : (null, unread);
     }
 }

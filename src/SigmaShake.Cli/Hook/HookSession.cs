@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SigmaShake.Agents;
 using SigmaShake.Cli.Answers;
+using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
@@ -30,7 +31,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
             return Refuse($"`{client}` is not a client that `ssg hook` knows", $"use one of: {string.Join(", ", AgentRegistry.Names)}");
         }
 
-        var (bytes, unread) = HookInput.Read();
+        var (bytes, unread) = StandardInput.Read();
         if (unread is not null) return RefuseUnreadable(unread);
         var payload = JsonParser.Parse(bytes);
         if (!payload.Succeeded) return RefuseUnreadable($"the call is not understood: {payload.Problem}");

@@ -1,5 +1,6 @@
 using SigmaShake.Agents;
-using SigmaShake.Cli.Hook;
+using SigmaShake.Cli.Answers;
+using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Payload;
 using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Json;

@@ -25,7 +25,7 @@ internal sealed class StateFolder
     public string Disabled => In("disabled");
 
     /// <summary>The person's exceptions for one project.</summary>
-    public string ProjectRules(string projectDirectory) => System.IO.Path.Combine(Path, "projects", Projects.ProjectId.Of(projectDirectory), "rules");
+    public string ProjectRules(string projectDirectory) => System.IO.Path.Combine(Path, "projects", ProjectId.Of(projectDirectory), "rules");
 
     /// <summary>Opens the folder, making it where it is absent.</summary>
     /// <param name="path">The folder that <c>ssg init</c> wrote into the hook's command, or null for the one in the home directory.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using SigmaShake.Ledger.Hashing;
 
-namespace SigmaShake.Cli.Projects;
+namespace SigmaShake.Cli.State;
 
 /// <summary>The name of a project inside our own state: readable, and different for every path.</summary>
 internal static class ProjectId

@@ -1,9 +1,8 @@
 using SigmaShake.Agents;
-using SigmaShake.Cli.Answers;
 using SigmaShake.Cli.State;
 using SigmaShake.Rules.Evaluation;
 
-namespace SigmaShake.Cli.Hook;
+namespace SigmaShake.Cli.Answers;
 
 /// <summary>What is done about a verdict.</summary>
 /// <param name="Reply">What the agent is told.</param>

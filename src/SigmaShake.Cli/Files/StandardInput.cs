@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
-using SigmaShake.Cli.Files;
 
-namespace SigmaShake.Cli.Hook;
+namespace SigmaShake.Cli.Files;
 
 /// <summary>Reads the call from standard input, to its end, bounded.</summary>
-internal static class HookInput
+internal static class StandardInput
 {
     /// <summary>The largest tool call that is judged.</summary>
     public const int MaxBytes = 16 << 20;

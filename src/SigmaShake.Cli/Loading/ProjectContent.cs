@@ -1,7 +1,7 @@
-using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Projects;
 using SigmaShake.Ledger.Hashing;
 
-namespace SigmaShake.Cli.Projects;
+namespace SigmaShake.Cli.Loading;
 
 /// <summary>What a person trusts when they trust a project: its configuration and its rule files; nothing else of it is ever read.</summary>
 internal static class ProjectContent

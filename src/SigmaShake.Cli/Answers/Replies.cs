@@ -1,6 +1,6 @@
 using SigmaShake.Agents;
 
-namespace SigmaShake.Cli.Hook;
+namespace SigmaShake.Cli.Answers;
 
 /// <summary>The replies that need no more words.</summary>
 internal static class Replies

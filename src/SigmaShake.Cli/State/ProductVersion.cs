@@ -1,4 +1,4 @@
-namespace SigmaShake.Cli;
+namespace SigmaShake.Cli.State;
 
 /// <summary>What this binary is.</summary>
 internal static class ProductVersion
