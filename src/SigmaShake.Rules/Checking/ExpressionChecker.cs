@@ -37,9 +37,9 @@ internal sealed class ExpressionChecker(SourceText source, DiagnosticBag diagnos
 
     private Expression Build(ExpressionSyntax syntax, bool negated) => syntax switch
     {
-        OrSyntax or => BuildTerms(or.Terms, negated, isAll: negated),
-        AndSyntax and => BuildTerms(and.Terms, negated, isAll: !negated),
-        NotSyntax not => Build(not.Operand, !negated),
+        OrSyntax chain => BuildTerms(chain.Terms, negated, isAll: negated),
+        AndSyntax chain => BuildTerms(chain.Terms, negated, isAll: !negated),
+        NotSyntax negation => Build(negation.Operand, !negated),
         GroupSyntax group => Build(group.Inner, negated),
         ConditionSyntax condition => BuildCondition(condition, negated),
         _ => BuildBroken(syntax),

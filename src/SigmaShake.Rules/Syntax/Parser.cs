@@ -62,7 +62,7 @@ internal sealed class Parser
     private Token? ParseId(Token keyword)
     {
         const string Help = "give it a short name of letters, digits, `-`, `_` and `.`, such as `no-force-push`";
-        if (_cursor.Current.Kind != TokenKind.Word || (_cursor.Current.IsFirstOnLine && _cursor.AtStatement))
+        if (_cursor.Current is not { Kind: TokenKind.Word, IsFirstOnLine: false })
         {
             _cursor.Report(SyntaxProblems.RuleId, keyword, "this rule has no id", Help);
             return null;

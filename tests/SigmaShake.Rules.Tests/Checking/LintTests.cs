@@ -1,0 +1,46 @@
+using SigmaShake.Rules.Checking;
+using SigmaShake.Rules.Diagnostics;
+
+namespace SigmaShake.Rules.Tests.Checking;
+
+public sealed class LintTests
+{
+    [Theory]
+    [InlineData("${command} ${path} ${tool} ${input.a} ${input.a.b}", "")]
+    [InlineData("$command {path} $ {x}", "")]
+    [InlineData("a ${comand} b", "SSG1102@5:14")]
+    [InlineData("${x}${y}", "SSG1102@5:12 SSG1102@5:16")]
+    [InlineData("${}", "SSG1102@5:12")]
+    [InlineData("${input.}", "SSG1102@5:12")]
+    [InlineData("${content}", "SSG1102@5:12")]
+    [InlineData("\\\"${x}", "SSG1102@5:14")]
+    [InlineData("\\\\${NPM_TOKEN}", "")]
+    [InlineData("\\${NPM_TOKEN}", "")]
+    [InlineData("${open", "")]
+    public void A_placeholder_that_nothing_replaces_is_a_warning(string text, string problems)
+    {
+        var file = RuleFiles.Read(RuleFiles.Deny("tool EXISTS", $"CONTEXT \"{text}\""));
+
+        Assert.Equal(problems, RuleFiles.Problems(file));
+        Assert.False(file.HasErrors);
+        Assert.False(file.Rules[0].IsBroken);
+    }
+
+    [Fact]
+    public void Equal_ids_in_one_source_all_apply_and_are_a_warning()
+    {
+        var one = RuleFileReader.Read("one.rules", "rule a { AMBIENT MESSAGE \"m\" }\nrule b { DENY read IF tool EXISTS MESSAGE \"m\" }"u8);
+        var two = RuleFileReader.Read("two.rules", "rule c { AMBIENT MESSAGE \"m\" } rule a { DENY read IF tool EXISTS MESSAGE \"m\" }\nrule B { AMBIENT MESSAGE \"m\" }"u8);
+
+        var warning = Assert.Single(EqualIds.Find([one, two]));
+
+        Assert.Equal("two.rules:1:32: warning[SSG1101]: the id `a` is already taken by the rule at one.rules:1:1", warning.ToString());
+        Assert.Equal("rule", two.Source.Text.Substring(warning.Span.Start, warning.Span.Length));
+        Assert.Equal(2, one.Rules.Count + one.Ambients.Count);
+        Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
+    }
+
+    [Fact]
+    public void Unreadable_rules_are_not_said_to_share_an_id() =>
+        Assert.Empty(EqualIds.Find([RuleFiles.Read("rule a { }"), RuleFiles.Read("rule a { }")]));
+}
