@@ -17,9 +17,6 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     private const int MaxNameBytes = 256;
     private const int MaxNumberBytes = 64;
 
-    /// <summary>A byte may become six (<c>\u001b</c>).</summary>
-    private const int WorstGrowth = 6;
-
     /// <summary>Kept back so that what was begun can be closed, and the next small value still fits.</summary>
     private const int ReserveBytes = 2048;
 
@@ -74,6 +71,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     {
         var reader = new Utf8JsonReader(input, Options);
         var nextIsSecret = false;
+        var isNamed = false; // A name that was written needs its value, room or not: the reserve is for that.
         while (reader.Read())
         {
             switch (reader.TokenType)
@@ -81,30 +79,32 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
                 case JsonTokenType.PropertyName:
                     var name = Decode(ref reader);
                     nextIsSecret = Redactor.IsSecretName(name);
-                    if (HasRoom()) json.WritePropertyName(text.Make(name, MaxNameBytes, examineAll, out _));
+                    isNamed = HasRoom();
+                    if (isNamed) json.WritePropertyName(text.Make(name, MaxNameBytes, examineAll, out _));
                     else SkipMember(ref reader);
                     continue;
                 case JsonTokenType.StartObject:
-                    if (HasRoom()) json.WriteStartObject();
+                    if (isNamed || HasRoom()) json.WriteStartObject();
                     else SkipElement(ref reader);
                     break;
                 case JsonTokenType.EndObject:
                     json.WriteEndObject();
                     break;
                 case JsonTokenType.StartArray:
-                    if (HasRoom()) json.WriteStartArray();
+                    if (isNamed || HasRoom()) json.WriteStartArray();
                     else SkipElement(ref reader);
                     break;
                 case JsonTokenType.EndArray:
                     json.WriteEndArray();
                     break;
                 default:
-                    if (HasRoom()) WriteScalar(ref reader, nextIsSecret);
+                    if (isNamed || HasRoom()) WriteScalar(ref reader, nextIsSecret);
                     else SkipElement(ref reader);
                     break;
             }
 
             nextIsSecret = false;
+            isNamed = false;
         }
     }
 
@@ -151,7 +151,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
 
     private void WriteString(ReadOnlySpan<byte> value)
     {
-        var maxBytes = (int)Math.Min(MaxStringBytes, Math.Max(0, LeftBytes - ReserveBytes) / WorstGrowth);
+        var maxBytes = (int)Math.Min(MaxStringBytes, Math.Max(0, LeftBytes - ReserveBytes));
         var kept = text.Make(value, maxBytes, examineAll, out var cutBytes);
         if (cutBytes == 0)
         {

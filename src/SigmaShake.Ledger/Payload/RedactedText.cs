@@ -23,7 +23,7 @@ internal sealed class RedactedText
     public void CountSecret() => Secrets++;
 
     /// <summary>Redacts <paramref name="text"/> and cuts it at a character.</summary>
-    /// <param name="maxBytes">The limit on the result.</param>
+    /// <param name="maxBytes">The limit on what the result takes as a JSON string, escapes included.</param>
     /// <param name="examineAll">Whether to look for secrets behind the limit too, so that <see cref="Secrets"/> speaks for the whole text.</param>
     /// <param name="cutBytes">How much of the text is missing, in bytes of the redacted text; 0 if nothing.</param>
     public ReadOnlySpan<byte> Make(ReadOnlySpan<byte> text, int maxBytes, bool examineAll, out int cutBytes)
@@ -32,16 +32,35 @@ internal sealed class RedactedText
         var unread = examineAll ? 0 : Math.Max(0, text.Length - maxBytes - LookAheadBytes);
         Secrets += Redactor.Redact(text[..^unread], buffer);
         var redacted = buffer.WrittenSpan;
-        var kept = redacted[..CharacterStart(redacted, maxBytes)];
+        var kept = redacted[..Fitting(redacted, maxBytes)];
         cutBytes = redacted.Length - kept.Length + unread;
         return kept;
     }
 
-    /// <summary>The last place not behind <paramref name="index"/> where a UTF-8 sequence begins.</summary>
-    private static int CharacterStart(ReadOnlySpan<byte> text, int index)
+    /// <summary>How much of <paramref name="text"/>, in whole characters, takes at most <paramref name="maxBytes"/> once it is escaped.</summary>
+    private static int Fitting(ReadOnlySpan<byte> text, int maxBytes)
     {
-        if (index >= text.Length) return text.Length;
-        while (index > 0 && (text[index] & 0xC0) == 0x80) index--;
-        return index;
+        var written = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            written += WrittenBytes(text[i]);
+            if (written > maxBytes) return i;
+        }
+
+        return text.Length;
     }
+
+    /// <summary>
+    /// What a byte takes at most: <c>\u001b</c> is six, and so is a letter that the encoder does not know; a character outside the first
+    /// plane becomes two of them. The first byte of a character counts for all of it, so a cut never falls inside.
+    /// </summary>
+    private static int WrittenBytes(byte value) => value switch
+    {
+        (byte)'"' or (byte)'\\' or (byte)'\n' or (byte)'\r' or (byte)'\t' => 2,
+        < 0x20 or 0x7F => 6,
+        < 0x80 => 1,
+        < 0xC0 => 0,
+        < 0xF0 => 6,
+        _ => 12,
+    };
 }

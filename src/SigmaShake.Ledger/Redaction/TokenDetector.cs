@@ -5,8 +5,12 @@ internal static class TokenDetector
 {
     private const int MinJwtPartBytes = 10;
     private const int MinBearerBytes = 8;
+    private const int MinGoogleBytes = 24;
 
     private static ReadOnlySpan<byte> JwtBegin => "eyJ"u8;
+
+    /// <summary>Google's access tokens have a dot behind the prefix, so it is a word of its own.</summary>
+    private static ReadOnlySpan<byte> GoogleAccessToken => "ya29"u8;
 
     /// <param name="start">Where a word begins.</param>
     /// <param name="end">Behind the word.</param>
@@ -14,6 +18,8 @@ internal static class TokenDetector
     {
         var word = text[start..end];
         if (TokenPrefixes.Match(word) is { } detector) return new SecretSpan(start, DottedEnd(text, end), detector);
+        if (word.SequenceEqual(GoogleAccessToken) && DottedEnd(text, end) is var tokenEnd && tokenEnd - start >= MinGoogleBytes)
+            return new SecretSpan(start, tokenEnd, "google-key");
         if (word.StartsWith(JwtBegin)) return Jwt(text, start, end);
         if (EqualsIgnoreCase(word, "bearer"u8)) return Credentials(text, end, "bearer");
         return EqualsIgnoreCase(word, "authorization"u8) ? Authorization(text, end) : default;

@@ -19,7 +19,7 @@ internal static class TokenPrefixes
         new("xoxr-", 10, "slack-token"), new("xoxs-", 10, "slack-token"), new("xoxe-", 10, "slack-token"), new("xapp-", 10, "slack-token"),
         new("sk_live_", 10, "stripe-key"), new("sk_test_", 10, "stripe-key"), new("rk_live_", 10, "stripe-key"),
         new("rk_test_", 10, "stripe-key"), new("whsec_", 16, "stripe-key"),
-        new("AIza", 30, "google-key"), new("GOCSPX-", 16, "google-key"), new("ya29", 16, "google-key"),
+        new("AIza", 30, "google-key"), new("GOCSPX-", 16, "google-key"),
         new("npm_", 30, "npm-token"), new("pypi-", 50, "pypi-token"), new("hf_", 30, "huggingface-token"),
         // The longer prefix stands first, for it tells more.
         new("sk-ant-", 16, "anthropic-key"), new("sk-proj-", 16, "openai-key"), new("sk-svcacct-", 16, "openai-key"),
