@@ -13,6 +13,7 @@ internal static class CommandTree
         InitCommandLine.Define(context),
         LintCommand.Define(context),
         TestCommand.Define(context),
+        FmtCommand.Define(context),
         EvalCommand.Define(context),
         ExplainCommand.Define(context),
         RuleCommand.Define(context),
