@@ -64,7 +64,7 @@ internal sealed class RuleChecker(SourceText source, DiagnosticBag diagnostics)
             Enabled = enabled,
             Priority = CheckPriority(statements, out var priorityIsBroken),
             Severity = CheckSeverity(statements),
-            Message = _texts.Required(statements.Message, "MESSAGE", "every rule", name) ?? "",
+            Message = CheckMessage(decision, statements.Message, name),
             Prompt = decision == Decision.Ask ? _texts.Required(statements.Prompt, "PROMPT", "`ASK`", name) : IgnoredText(statements.Prompt),
             Substitute = decision == Decision.Force
                 ? _texts.Required(statements.Substitute, "SUBSTITUTE", "`FORCE`", name)
@@ -76,6 +76,12 @@ internal sealed class RuleChecker(SourceText source, DiagnosticBag diagnostics)
             Samples = _texts.Samples(statements.Samples, target),
             IsBroken = conditionIsBroken || enabledIsBroken || priorityIsBroken || statements.IsBroken,
         };
+    }
+
+    private string CheckMessage(Decision decision, TextSyntax? message, Token name)
+    {
+        var isObservation = decision is Decision.Log or Decision.Shadow;
+        return (isObservation ? _texts.Optional(message) : _texts.Required(message, "MESSAGE", "every gate", name)) ?? "";
     }
 
     /// <summary>A text that this decision does not use; it is checked all the same.</summary>

@@ -19,8 +19,8 @@ public static class DiagnosticPrinter
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
 
         output.Append(palette.Accent).Append(severity).Append('[').Append(diagnostic.Code).Append(']').Append(palette.Reset);
-        output.Append(": ").Append(diagnostic.Message).Append('\n');
-        output.Append(margin).Append(palette.Frame).Append("--> ").Append(palette.Reset).Append(location).Append('\n');
+        output.Append(": ").Append(TerminalText.Of(diagnostic.Message)).Append('\n');
+        output.Append(margin).Append(palette.Frame).Append("--> ").Append(palette.Reset).Append(TerminalText.Of(location.ToString())).Append('\n');
 
         var snippet = Snippet.Of(diagnostic.Source, diagnostic.Span, location.Line);
         if (!snippet.IsEmpty)
@@ -31,7 +31,7 @@ public static class DiagnosticPrinter
             output.Append(' ', snippet.CaretColumn).Append(palette.Accent).Append('^', snippet.CaretLength).Append(palette.Reset).Append('\n');
         }
 
-        output.Append(margin).Append(palette.Frame).Append(" = ").Append(palette.Reset).Append("help: ").Append(diagnostic.Help).Append('\n');
+        output.Append(margin).Append(palette.Frame).Append(" = ").Append(palette.Reset).Append("help: ").Append(TerminalText.Of(diagnostic.Help)).Append('\n');
         return output.ToString();
     }
 

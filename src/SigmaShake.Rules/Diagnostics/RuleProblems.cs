@@ -171,7 +171,7 @@ internal static class RuleProblems
         DiagnosticSeverity.Error,
         "a text is missing",
         """
-        Every rule needs a MESSAGE, ASK also a PROMPT and FORCE a SUBSTITUTE. What the rule matches is not touched; agents and
+        Every rule but LOG and SHADOW needs a MESSAGE, ASK also a PROMPT and FORCE a SUBSTITUTE. What the rule matches is not touched; agents and
         people are told less.
         """,
         """

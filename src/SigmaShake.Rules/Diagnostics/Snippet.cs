@@ -6,7 +6,6 @@ namespace SigmaShake.Rules.Diagnostics;
 /// <summary>The line that a diagnostic points into, made fit for a terminal, and where the carets go, in cells.</summary>
 internal readonly record struct Snippet(string Line, int CaretColumn, int CaretLength)
 {
-    private const int TabCells = 4;
     private const int MaxCells = 160;
     private const int CellsBeforeCaret = 60;
 
@@ -19,9 +18,9 @@ internal readonly record struct Snippet(string Line, int CaretColumn, int CaretL
         var start = Math.Min(span.Start - line.Start, text.Length);
         var end = Math.Min(Math.Max(span.End - line.Start, start), text.Length);
 
-        var caret = CellWidth.Of(Printable(text[..start]));
-        var width = CellWidth.Of(Printable(text[..end])) - caret;
-        return Cut(Printable(text), caret, Math.Max(width, 1));
+        var caret = CellWidth.Of(TerminalText.Of(text[..start]));
+        var width = CellWidth.Of(TerminalText.Of(text[..end])) - caret;
+        return Cut(TerminalText.Of(text), caret, Math.Max(width, 1));
     }
 
     /// <summary>Keeps a window of a long line, so that a long string cannot flood the terminal.</summary>
@@ -54,19 +53,5 @@ internal readonly record struct Snippet(string Line, int CaretColumn, int CaretL
 
         caret = caret - skipped + (from > 0 ? 1 : 0);
         return new Snippet(window.ToString(), caret, Math.Min(width, MaxCells - caret));
-    }
-
-    /// <summary>Tabs become spaces, and what could steer a terminal becomes a mark of its own.</summary>
-    private static string Printable(ReadOnlySpan<char> text)
-    {
-        var printable = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune.Value == '\t') printable.Append(' ', TabCells);
-            else if (Quoted.IsHarmless(rune)) printable.Append(rune);
-            else printable.Append(Rune.ReplacementChar);
-        }
-
-        return printable.ToString();
     }
 }

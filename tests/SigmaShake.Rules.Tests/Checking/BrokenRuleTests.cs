@@ -135,6 +135,12 @@ public sealed class BrokenRuleTests
         Assert.False(file.Rules[0].IsBroken);
     }
 
+    [Theory]
+    [InlineData("LOG")]
+    [InlineData("SHADOW")]
+    public void An_observation_needs_no_message(string decision) =>
+        Assert.Equal("", RuleFiles.ReadClean($"rule r {{ {decision} read IF tool EXISTS }}").Message);
+
     [Fact]
     public void A_gate_without_IF_matches_always()
     {

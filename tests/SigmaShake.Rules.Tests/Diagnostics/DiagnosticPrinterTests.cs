@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Tests.Checking;
 
@@ -53,6 +54,14 @@ public sealed class DiagnosticPrinterTests
         Assert.DoesNotContain('\u202e', text);
         Assert.DoesNotContain('\u2066', text);
         Assert.Contains("`to\\u{1b}l\\u{2066}`", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_name_cannot_steer_a_terminal()
+    {
+        var file = RuleFileReader.Read("\u001b[2J.rules", "rule a { AMBIENT MESSAGE \"m\" }"u8);
+
+        Assert.All(EqualIds.Find([file, file]), warning => Assert.DoesNotContain('\u001b', DiagnosticPrinter.Print(warning)));
     }
 
     [Theory]
