@@ -24,9 +24,8 @@ internal sealed class JsonLine
         foreach (var b in Encoding.UTF8.GetBytes(text))
         {
             if (b is (byte)'"' or (byte)'\\') _line.AddRange([(byte)'\\', b]);
-            else if (b == '\n') _line.AddRange("\\n"u8);
             else if (b >= 0x20) _line.Add(b);
-            else _line.AddRange(Encoding.ASCII.GetBytes($"\\u{b:x4}"));
+            else _line.AddRange(Encoding.ASCII.GetBytes(Short(b) ?? $"\\u{b:x4}"));
         }
 
         _line.Add((byte)'"');
@@ -37,10 +36,18 @@ internal sealed class JsonLine
     public JsonLine Notice(string? notice) => notice is null ? this : Raw(",\"systemMessage\":"u8).Text(notice);
 
     /// <summary>The line with its line break.</summary>
-    public byte[] End(ReadOnlySpan<byte> json)
+    public byte[] End(ReadOnlySpan<byte> json) => Raw(json).Raw("\n"u8).ToArray();
+
+    /// <summary>What was written so far.</summary>
+    public byte[] ToArray() => [.. _line];
+
+    private static string? Short(byte control) => control switch
     {
-        Raw(json);
-        _line.Add((byte)'\n');
-        return [.. _line];
-    }
+        (byte)'\b' => "\\b",
+        (byte)'\f' => "\\f",
+        (byte)'\n' => "\\n",
+        (byte)'\r' => "\\r",
+        (byte)'\t' => "\\t",
+        _ => null,
+    };
 }

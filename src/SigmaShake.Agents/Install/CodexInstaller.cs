@@ -1,0 +1,124 @@
+using System.Text;
+using System.Text.Unicode;
+using SigmaShake.Agents.Detection;
+using SigmaShake.Agents.Install.Editing;
+
+namespace SigmaShake.Agents.Install;
+
+/// <summary>
+/// Codex CLI: handlers in <c>hooks.json</c>, and for each the entry in <c>config.toml</c> without which Codex passes over it in silence.
+/// </summary>
+internal sealed class CodexInstaller : AgentInstaller
+{
+    // Any other member makes Codex reject the whole file.
+    private static readonly string[] RootMembers = ["description", "hooks"];
+
+    public override string Client => Hosts.Codex;
+
+    public override IReadOnlyList<string> NextSteps =>
+    [
+        "restart running sessions of Codex; `/hooks` there lists the hook as trusted",
+        "Codex fails open: if the hook cannot be started, the tool runs; `/etc/codex/requirements.toml` is the place for a must",
+    ];
+
+    public override IReadOnlyList<string> Files(InstallPlace place)
+    {
+        var home = place.Folder("CODEX_HOME", ".codex");
+        return
+        [
+            Path.Combine(place.ProjectFolder is { } project ? Path.Combine(project, ".codex") : home, "hooks.json"),
+            Path.Combine(home, "config.toml"),
+        ];
+    }
+
+    public override InstallPlan Install(IReadOnlyList<CurrentFile> files, HookCommand command, InstallTools tools)
+    {
+        if (command.Problem is { } unusable) return InstallPlan.Refused(unusable);
+        var (hooksFile, configFile) = (files[0], files[1]);
+        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return Refused(hooksFile, problem);
+        if (hooks.Root.Children.Find(member => !RootMembers.Contains(member.Name)) is { } foreign)
+        {
+            return Refused(hooksFile, $"Codex rejects it for its member `{foreign.Name}`");
+        }
+
+        if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
+        var section = new HookSection(hooks, IsOurs);
+        var before = Hashes(section, tools);
+        if (section.Install(Wanted(command)) is { } misfit) return Refused(hooksFile, misfit);
+
+        // Entries of handlers that were just replaced would only lie about.
+        var config = Text(configFile);
+        var after = section.Find();
+        foreach (var hash in before.Except(Hashes(section, tools))) config = CodexTrust.Remove(config, hooksFile.Path, hash);
+        foreach (var found in after) config = CodexTrust.Add(config, CodexTrust.Key(hooksFile.Path, found), CodexTrust.Hash(found, tools.Sha256));
+        if (tools.TomlProblem(config) is { } clash) return Refused(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
+
+        return new InstallPlan
+        {
+            Files =
+            [
+                new PlannedFile(hooksFile.Path, hooksFile.Bytes, hooks.ToArray()),
+                new PlannedFile(configFile.Path, configFile.Bytes, Encoding.UTF8.GetBytes(config)),
+            ],
+            Notes = Notes(configFile, config),
+        };
+    }
+
+    public override InstallPlan Remove(IReadOnlyList<CurrentFile> files, InstallTools tools)
+    {
+        var (hooksFile, configFile) = (files[0], files[1]);
+        if (hooksFile.Bytes is null) return new InstallPlan { Files = [new(hooksFile.Path, null, null), new(configFile.Path, configFile.Bytes, configFile.Bytes)] };
+        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return Refused(hooksFile, problem);
+        if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
+
+        var section = new HookSection(hooks, IsOurs);
+        var hashes = Hashes(section, tools);
+        section.Remove();
+        var config = hashes.Aggregate(Text(configFile), (text, hash) => CodexTrust.Remove(text, hooksFile.Path, hash));
+        return new InstallPlan
+        {
+            Files =
+            [
+                new PlannedFile(hooksFile.Path, hooksFile.Bytes, hashes.Count > 0 ? hooks.ToArray() : hooksFile.Bytes),
+                new PlannedFile(configFile.Path, configFile.Bytes, configFile.Bytes is null ? null : Encoding.UTF8.GetBytes(config)),
+            ],
+        };
+    }
+
+    private static InstallPlan Refused(CurrentFile file, string? problem) =>
+        InstallPlan.Refused($"`{file.Path}` was left alone: {problem}; repair the file, then run this again");
+
+    private static string? ConfigProblem(CurrentFile file, InstallTools tools)
+    {
+        if (file.Bytes is null) return null;
+        return Utf8.IsValid(file.Bytes) ? tools.TomlProblem(Text(file)) : "it is not valid UTF-8";
+    }
+
+    private static string Text(CurrentFile file) => Encoding.UTF8.GetString(file.Bytes ?? []);
+
+    private static List<string> Hashes(HookSection section, InstallTools tools) =>
+        [.. section.Find().Select(found => CodexTrust.Hash(found, tools.Sha256)).Distinct()];
+
+    private static List<string> Notes(CurrentFile configFile, string config)
+    {
+        var notes = new List<string>
+        {
+            $"this approves the hook on your behalf: `{configFile.Path}` gets the trust that Codex would else ask you for",
+        };
+        if (CodexTrust.SwitchesHooksOff(config)) notes.Add($"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out");
+        return notes;
+    }
+
+    private static WantedHook[] Wanted(HookCommand command)
+    {
+        var run = $"\"type\":\"command\",\"command\":{WantedHook.Quoted(command.ShellLine)}";
+        return
+        [
+            new WantedHook("PreToolUse", "*", $"{{{run},\"timeout\":30}}"),
+            new WantedHook("SessionStart", null, $"{{{run},\"timeout\":10}}"),
+        ];
+    }
+
+    private static bool IsOurs(LocatedJson handler) =>
+        handler.Member("command")?.Text is { } command && HookCommand.IsOurs(ShellWords.Split(command), Hosts.Codex);
+}

@@ -1,0 +1,31 @@
+namespace SigmaShake.Agents.Install;
+
+/// <summary>The command line that a client's configuration runs before each tool call.</summary>
+/// <param name="Ssg">The absolute path of the program.</param>
+/// <param name="Client">The client's name, which the hook is told so that it need not guess.</param>
+/// <param name="StateFolder">The absolute state folder. It is part of the command, so that a changed HOME does not lose rules and log.</param>
+public sealed record HookCommand(string Ssg, string Client, string StateFolder)
+{
+    private const string ProgramName = "ssg";
+
+    /// <summary>The arguments behind the program.</summary>
+    internal IReadOnlyList<string> Arguments => ["hook", Client, "--state", StateFolder];
+
+    /// <summary>The whole line for a POSIX shell, quoted where that is needed.</summary>
+    internal string ShellLine => string.Join(' ', [ShellWords.Quote(Ssg), .. Arguments.Select(ShellWords.Quote)]);
+
+    /// <summary>Why such a command cannot be written, as one lower-case line with the cure; null where it can.</summary>
+    internal string? Problem
+    {
+        get
+        {
+            if (!Path.IsPathFullyQualified(Ssg)) return $"the path of the program, `{Ssg}`, is not absolute; start ssg by its full path";
+            if (!Path.IsPathFullyQualified(StateFolder)) return $"the state folder `{StateFolder}` is not absolute; name it by its full path";
+            return Ssg.Concat(StateFolder).Any(char.IsControl) ? "a path with control characters cannot stand in a hook's command; move ssg or its state" : null;
+        }
+    }
+
+    /// <summary>Whether a command line runs our hook for that client, from wherever and with whatever state.</summary>
+    internal static bool IsOurs(IReadOnlyList<string> words, string client) =>
+        words.Count >= 3 && Path.GetFileName(words[0]) is ProgramName or ProgramName + ".exe" && words[1] == "hook" && words[2] == client;
+}
