@@ -59,7 +59,7 @@ public sealed class LedgerWriter : IDisposable
         if (error is not null) return new AppendResult(null, error);
         using var closeLock = lockFile;
         var locked = FileLock.Acquire(lockFile, exclusive: true, lockTimeoutMs);
-        if (locked < 0) return new AppendResult(null, NotLocked(-locked));
+        if (locked < 0) return new AppendResult(null, FileLock.Error(folder.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs));
         try
         {
             return AppendUnderLock(lockFile, kind, payload, now);
@@ -98,11 +98,4 @@ public sealed class LedgerWriter : IDisposable
             ? null
             : new LedgerError(LedgerErrorKind.InvalidPayload, "the payload is not UTF-8", "encode it as UTF-8 before it is appended");
     }
-
-    private LedgerError NotLocked(int errno) => errno == Errno.WouldBlock
-        ? new LedgerError(
-            LedgerErrorKind.Busy,
-            $"`{folder.PathOf(LedgerFiles.Lock)}` was held by another process for {lockTimeoutMs} ms",
-            $"find it with `fuser {folder.PathOf(LedgerFiles.Lock)}` and end it if it hangs")
-        : LedgerError.FromErrno("lock", folder.PathOf(LedgerFiles.Lock), errno);
 }

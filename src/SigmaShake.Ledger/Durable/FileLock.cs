@@ -39,6 +39,14 @@ internal static class FileLock
         return result;
     }
 
+    /// <summary>Why <see cref="Acquire"/> failed.</summary>
+    public static LedgerError Error(string path, int errno, int timeoutMs) => errno == Errno.WouldBlock
+        ? new LedgerError(
+            LedgerErrorKind.Busy,
+            $"`{path}` was held by another process for {timeoutMs} ms",
+            $"find it with `fuser {path}` and end it if it hangs")
+        : LedgerError.FromErrno("lock", path, errno);
+
     /// <summary>Lets go before the file is closed: a child that is just being started may still hold a copy of it.</summary>
     public static void Drop(Descriptor file) => _ = SystemCall.FLock(file.Number, Release);
 }

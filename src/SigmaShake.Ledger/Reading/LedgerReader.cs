@@ -48,7 +48,8 @@ public sealed class LedgerReader : IDisposable
         if (handle.OpenFileForReading(LedgerFiles.Lock, out var lockFile, out _) is { } error) return new LedgerResult<LedgerReader>(null, error);
         using var closeLock = lockFile;
         var locked = FileLock.Acquire(lockFile, exclusive: false, lockTimeoutMs);
-        if (locked < 0) return new LedgerResult<LedgerReader>(null, LedgerError.FromErrno("lock", handle.PathOf(LedgerFiles.Lock), -locked));
+        if (locked < 0)
+            return new LedgerResult<LedgerReader>(null, FileLock.Error(handle.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs));
         var reader = OpenEntries(handle, TailMark.Read(lockFile));
         FileLock.Drop(lockFile);
         return reader;

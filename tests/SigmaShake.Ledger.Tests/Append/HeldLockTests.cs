@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tests.Support;
 
 namespace SigmaShake.Ledger.Tests.Append;
@@ -20,6 +21,9 @@ public sealed class HeldLockTests
         Assert.Equal(LedgerErrorKind.Busy, refused.Error?.Kind);
         Assert.Contains("fuser", refused.Error?.Help);
         Assert.InRange(clock.ElapsedMilliseconds, 300, 3_000);
+
+        var unread = LedgerReader.Open(ledger.Folder, lockTimeoutMs: 50);
+        Assert.Equal(LedgerErrorKind.Busy, unread.Error?.Kind);
 
         await holder.KillAsync();
         ledger.Append("""{"n":2}""");

@@ -158,6 +158,18 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
+    public void An_append_allocates_next_to_nothing()
+    {
+        using var ledger = new TestLedger();
+        using var writer = LedgerWriter.Open(ledger.Folder).Value!;
+        for (var i = 0; i < 20; i++) writer.Append(EntryKind.Call, "{}"u8, TestLedger.Noon);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) writer.Append(EntryKind.Call, "{}"u8, TestLedger.Noon);
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+        Assert.True(bytes <= 1_024, $"{bytes} bytes for each append");
+    }
+
+    [Fact]
     public void Threads_that_share_a_writer_do_not_meet()
     {
         using var ledger = new TestLedger();

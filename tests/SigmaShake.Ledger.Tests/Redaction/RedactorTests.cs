@@ -78,7 +78,7 @@ public sealed class RedactorTests(ITestOutputHelper output)
     [InlineData("")]
     public void What_is_no_secret_stays_as_it_is(string text) => Assert.Equal(text, Redact(text));
 
-    /// <summary>Published commands hold placeholders for passwords; a handful look like the real thing and are replaced.</summary>
+    /// <summary>Published commands hold placeholders for passwords; a few look like the real thing and are replaced.</summary>
     [Fact]
     public void Benign_commands_stay_as_they_are_but_for_a_counted_few()
     {
@@ -87,7 +87,7 @@ public sealed class RedactorTests(ITestOutputHelper output)
         output.WriteLine($"{changed.Count} of {lines.Length} benign commands are changed:");
         foreach (var line in changed) output.WriteLine($"  {line}  →  {Redact(line)}");
         Assert.True(lines.Length > 1_000);
-        Assert.True(changed.Count <= 12, $"{changed.Count} false alarms:\n{string.Join('\n', changed)}");
+        Assert.True(changed.Count <= 3, $"{changed.Count} false alarms:\n{string.Join('\n', changed)}");
     }
 
     internal static string WithSecrets(string text, Random random)
