@@ -1,3 +1,4 @@
+using System.Buffers;
 using SigmaShake.Rules.Patterns.Program;
 using SigmaShake.Rules.Patterns.Syntax;
 
@@ -24,11 +25,13 @@ internal readonly ref partial struct Simulator
     }
 
     /// <summary>Whether the program matches anywhere in <paramref name="text"/>.</summary>
-    public static bool IsMatch(NfaProgram program, ReadOnlySpan<byte> text)
+    /// <param name="firstBytes">What a match can begin with; null if with anything.</param>
+    public static bool IsMatch(NfaProgram program, ReadOnlySpan<byte> text, SearchValues<byte>? firstBytes = null)
     {
+        if (firstBytes is not null && !text.ContainsAny(firstBytes)) return false;
         var simulator = new Simulator(program, text);
         simulator.MarkLookArounds();
-        return simulator.MatchesAnywhere();
+        return simulator.MatchesAnywhere(firstBytes);
     }
 
     /// <summary>The leftmost match in a part of a text, by preference among those that begin there; null for none.</summary>
@@ -43,19 +46,34 @@ internal readonly ref partial struct Simulator
         return simulator.FindPreferred(start, end, anchored);
     }
 
-    private bool MatchesAnywhere()
+    private bool MatchesAnywhere(SearchValues<byte>? firstBytes)
     {
         _scratch.Reset(_instructions.Length);
         for (var position = 0; ;)
         {
-            if ((position == 0 || !_program.OnlyAtTextStart) && Enter(_scratch.Current, _program.Start, position, position)) return true;
-            if (position == _text.Length || (_program.OnlyAtTextStart && _scratch.Current.Count == 0)) return false;
+            if (_scratch.Current.Count == 0 && !TrySkip(firstBytes, ref position)) return false;
+            if (MayBegin(firstBytes, position) && Enter(_scratch.Current, _program.Start, position, position)) return true;
+            if (position == _text.Length) return false;
 
             var codePoint = Utf8Text.ReadForward(_text, position, out var length);
             position += length;
             if (Consume(codePoint, position)) return true;
         }
     }
+
+    /// <summary>While no thread is alive, goes on to where one may begin; false if there is no such place.</summary>
+    private bool TrySkip(SearchValues<byte>? firstBytes, ref int position)
+    {
+        if (_program.OnlyAtTextStart && position > 0) return false;
+        if (firstBytes is null) return true;
+        var skipped = _text[position..].IndexOfAny(firstBytes);
+        position += Math.Max(skipped, 0);
+        return skipped >= 0;
+    }
+
+    private bool MayBegin(SearchValues<byte>? firstBytes, int position) =>
+        (position == 0 || !_program.OnlyAtTextStart)
+        && (firstBytes is null || (position < _text.Length && firstBytes.Contains(_text[position])));
 
     private MatchSpan? FindPreferred(int start, int end, bool anchored)
     {

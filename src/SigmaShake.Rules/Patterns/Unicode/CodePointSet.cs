@@ -77,19 +77,26 @@ internal sealed class CodePointSet
     {
         if (IsEmpty) return other;
         if (other.IsEmpty) return this;
-        var union = new List<int>(_bounds.Length + other._bounds.Length);
-        int mine = 0, theirs = 0;
+        var union = new int[_bounds.Length + other._bounds.Length];
+        int count = 0, mine = 0, theirs = 0;
         while (mine < _bounds.Length || theirs < other._bounds.Length)
         {
             var takeMine = theirs == other._bounds.Length || (mine < _bounds.Length && _bounds[mine] <= other._bounds[theirs]);
-            var (source, index) = takeMine ? (_bounds, mine) : (other._bounds, theirs);
-            if (union.Count > 0 && source[index] <= union[^1] + 1) union[^1] = Math.Max(union[^1], source[index + 1]);
-            else union.AddRange([source[index], source[index + 1]]);
+            var (first, last) = takeMine ? (_bounds[mine], _bounds[mine + 1]) : (other._bounds[theirs], other._bounds[theirs + 1]);
             if (takeMine) mine += 2;
             else theirs += 2;
+
+            if (count > 0 && first <= union[count - 1] + 1)
+            {
+                union[count - 1] = Math.Max(union[count - 1], last);
+                continue;
+            }
+
+            union[count++] = first;
+            union[count++] = last;
         }
 
-        return OfSorted([.. union]);
+        return OfSorted(union.AsSpan(0, count).ToArray());
     }
 
     public CodePointSet Intersect(CodePointSet other)

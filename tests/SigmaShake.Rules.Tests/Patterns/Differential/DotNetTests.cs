@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SigmaShake.Rules.Patterns.Regexes;
+
+namespace SigmaShake.Rules.Tests.Patterns.Differential;
+
+/// <summary>Random patterns on random texts against .NET's backtracking interpreter: another engine, another algorithm.</summary>
+public sealed class DotNetTests
+{
+    private const int Patterns = 3000;
+    private const int TextsEach = 12;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public void Finds_the_same_first_match() => Compare(RandomSource.Create(), lookAround: false);
+
+    [Fact]
+    public void Finds_the_same_first_match_with_look_around() => Compare(RandomSource.Create(), lookAround: true);
+
+    private static void Compare(Random random, bool lookAround)
+    {
+        var generator = new RandomRegex(random, lookAround);
+        var (compared, matched) = (0, 0);
+        for (var i = 0; i < Patterns; i++)
+        {
+            var written = generator.Make(depth: 3);
+            var compiled = RegexPattern.Compile(written);
+            Assert.True(compiled.Succeeded, $"`{written}`: {compiled.Error?.Message}");
+            var ours = (RegexPattern)compiled.Pattern;
+            var theirs = new Regex(written, RegexOptions.CultureInvariant, TimeLimit);
+            for (var j = 0; j < TextsEach; j++)
+            {
+                var text = generator.Text();
+                var expected = theirs.Match(text);
+                var bytes = Encoding.UTF8.GetBytes(text);
+                var found = ours.Find(bytes, 0, bytes.Length);
+                Assert.True(Describe(text, expected) == Describe(bytes, found), $"`{written}` on `{text}`: {Describe(bytes, found)}, .NET {Describe(text, expected)}");
+                Assert.True(ours.IsMatch(bytes) == expected.Success, $"`{written}` on `{text}`: IsMatch is wrong");
+                compared++;
+                if (expected.Success) matched++;
+            }
+        }
+
+        Assert.Equal(Patterns * TextsEach, compared);
+        // Neither always nor never: the comparison must mean something.
+        Assert.InRange(matched, compared / 4, compared * 9 / 10);
+    }
+
+    private static string Describe(string text, Match match) =>
+        match.Success ? $"{Encoding.UTF8.GetByteCount(text.AsSpan(0, match.Index))}:{match.Value}" : "none";
+
+    private static string Describe(byte[] text, SigmaShake.Rules.Patterns.Simulation.MatchSpan? match) =>
+        match is { } span ? $"{span.Start}:{Encoding.UTF8.GetString(text.AsSpan(span.Start, span.End - span.Start))}" : "none";
+}
