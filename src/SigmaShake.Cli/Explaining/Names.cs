@@ -1,5 +1,6 @@
 using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Cli.Explaining;
 

@@ -1,5 +1,6 @@
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Paths;
 
 namespace SigmaShake.Rules.Evaluation;

@@ -1,4 +1,3 @@
-using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns.Globs;
 using SigmaShake.Rules.Patterns.Lines;
 using SigmaShake.Rules.Patterns.Literals;

@@ -1,5 +1,6 @@
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Syntax;
 

@@ -1,4 +1,5 @@
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Syntax;
 

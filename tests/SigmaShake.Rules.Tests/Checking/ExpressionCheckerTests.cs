@@ -1,4 +1,5 @@
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Syntax;
 using SigmaShake.Rules.Text;
 

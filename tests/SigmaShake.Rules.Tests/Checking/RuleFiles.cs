@@ -1,6 +1,7 @@
 using System.Text;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Tests.Checking;
 

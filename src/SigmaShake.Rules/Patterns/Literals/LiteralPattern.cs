@@ -1,5 +1,4 @@
 using System.Text;
-using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Rules.Patterns.Literals;
 

@@ -1,4 +1,3 @@
-using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Text;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Tests.Patterns.Hostile;

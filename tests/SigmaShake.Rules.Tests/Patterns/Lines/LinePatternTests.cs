@@ -1,4 +1,4 @@
-using SigmaShake.Rules.Model;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Tests.Patterns.Lines;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 using SigmaShake.Testing;
 

@@ -1,4 +1,4 @@
-namespace SigmaShake.Rules.Model;
+namespace SigmaShake.Rules.Patterns;
 
 /// <summary>How a condition compares a field with its operand. All comparisons are ordinal and case-sensitive.</summary>
 public enum Operator : byte
