@@ -3,6 +3,7 @@ using System.Text;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Formatting;
+using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Tests.Checking;
 
@@ -57,8 +58,8 @@ public sealed class FuzzTests
         }
 
         // Whatever went wrong, each line that begins a rule is a rule.
-        var heads = file.Source.Text.Split('\n').Count(BeginsRule);
-        Assert.True(file.Rules.Count + file.Ambients.Count >= heads, $"{heads} rules begin, {file.Rules.Count + file.Ambients.Count} were read");
+        var heads = file.Source.Text.Split('\n').Index().Where(line => BeginsRule(line.Item)).Select(line => new SourceLocation(RuleFiles.Name, line.Index + 1, 1));
+        Assert.Empty(heads.Except([.. file.Rules.Select(rule => rule.Location), .. file.Ambients.Select(ambient => ambient.Location)]));
         Assert.All(file.Rules, rule => Assert.True(!rule.IsUnreadable || rule.IsBroken));
         CheckFormat(utf8);
     }

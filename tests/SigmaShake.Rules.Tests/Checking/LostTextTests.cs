@@ -19,6 +19,7 @@ public sealed class LostTextTests
     [InlineData("rule b@d { DENY read IF path EXISTS MESSAGE \"m\" }\n" + Good, "SSG1008@1:6", "b@d good")]
     [InlineData("rule bad\n  DENY read\n  IF path EXISTS\n  MESSAGE \"m\"\n}\n" + Good, "SSG1009@1:6", "bad good")]
     [InlineData("rule bad\n" + Good, "SSG1009@1:6 SSG1024@1:6", "bad! good")]
+    [InlineData("rule\n" + Good, "SSG1008@1:1 SSG1009@1:1 SSG1024@1:1", "unreadable-line-1! good")]
     [InlineData("rule", "SSG1008@1:1 SSG1009@1:1 SSG1024@1:1", "unreadable-line-1!")]
     // The end.
     [InlineData("rule bad {\n  DENY read\n  IF path EXISTS\n  MESSAGE \"m\"\n" + Good, "SSG1010@1:6", "bad good")]
