@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Patterns.Prefilters;
 using SigmaShake.Rules.Patterns.Program;
 using SigmaShake.Rules.Patterns.Simulation;
 
@@ -7,11 +8,13 @@ namespace SigmaShake.Rules.Patterns.Globs;
 internal sealed class GlobPattern : TextPattern
 {
     private readonly NfaProgram _program;
+    private readonly byte[] _required;
     private readonly bool _lastSegmentOnly;
 
-    private GlobPattern(NfaProgram program, bool lastSegmentOnly)
+    private GlobPattern(NfaProgram program, byte[] required, bool lastSegmentOnly)
     {
         _program = program;
+        _required = required;
         _lastSegmentOnly = lastSegmentOnly;
     }
 
@@ -22,10 +25,13 @@ internal sealed class GlobPattern : TextPattern
         if (!parsed.Succeeded) return new PatternResult(null, parsed.Error);
         var compiled = ProgramCompiler.Compile(parsed.Tree);
         return compiled.Succeeded
-            ? new PatternResult(new GlobPattern(compiled.Program, onPath && !operand.Contains('/')), null)
+            ? new PatternResult(new GlobPattern(compiled.Program, RequiredLiteral.Of(parsed.Tree), onPath && !operand.Contains('/')), null)
             : new PatternResult(null, OperandCheck.TooLarge(operand, compiled.ExceededLimit));
     }
 
-    public override bool IsMatch(ReadOnlySpan<byte> value) =>
-        Simulator.IsMatch(_program, _lastSegmentOnly ? value[(value.LastIndexOf((byte)'/') + 1)..] : value);
+    public override bool IsMatch(ReadOnlySpan<byte> value)
+    {
+        if (_lastSegmentOnly) value = value[(value.LastIndexOf((byte)'/') + 1)..];
+        return value.IndexOf(_required) >= 0 && Simulator.IsMatch(_program, value);
+    }
 }

@@ -29,7 +29,7 @@ internal static class FirstBytes
                     break;
                 case Opcode.Set:
                     var bounds = program.Sets[instruction.Argument].Bounds;
-                    for (var i = 0; i < bounds.Length; i += 2) Add(bounds[i], bounds[i + 1], isFirst);
+                    for (var i = 0; i < bounds.Length && (i == 0 || bounds[i - 1] < 0x80); i += 2) Add(bounds[i], bounds[i + 1], isFirst);
                     break;
                 case Opcode.Split:
                     pending.Push(instruction.Argument);

@@ -27,7 +27,7 @@ public sealed class DotNetTests
             var compiled = RegexPattern.Compile(written);
             Assert.True(compiled.Succeeded, $"`{written}`: {compiled.Error?.Message}");
             var ours = (RegexPattern)compiled.Pattern;
-            var theirs = new Regex(written, RegexOptions.CultureInvariant, TimeLimit);
+            var theirs = new Regex(ForDotNet(written), RegexOptions.CultureInvariant, TimeLimit);
             for (var j = 0; j < TextsEach; j++)
             {
                 var text = generator.Text();
@@ -45,6 +45,11 @@ public sealed class DotNetTests
         // Neither always nor never: the comparison must mean something.
         Assert.InRange(matched, compared / 4, compared * 9 / 10);
     }
+
+    // .NET 10 takes many loops before a word boundary for atomic, so that `\D+\B` is not found in `B_`. Spelled out, boundaries escape that.
+    private static string ForDotNet(string regex) => regex
+        .Replace(@"\b", @"(?:(?<=\w)(?!\w)|(?<!\w)(?=\w))", StringComparison.Ordinal)
+        .Replace(@"\B", @"(?:(?<=\w)(?=\w)|(?<!\w)(?!\w))", StringComparison.Ordinal);
 
     private static string Describe(string text, Match match) =>
         match.Success ? $"{Encoding.UTF8.GetByteCount(text.AsSpan(0, match.Index))}:{match.Value}" : "none";

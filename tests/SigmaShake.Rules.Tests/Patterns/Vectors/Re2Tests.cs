@@ -24,7 +24,7 @@ public sealed class Re2Tests
             RedirectStandardOutput = true,
         };
         using var bzip2 = Process.Start(start)!;
-        Assert.StartsWith("compared 11", Run(bzip2.StandardOutput));
+        Assert.Equal("", Run(bzip2.StandardOutput));
         bzip2.WaitForExit();
         Assert.Equal(0, bzip2.ExitCode);
     }

@@ -43,17 +43,19 @@ internal sealed record RustRegexCase(
             Flag(test, "anchored", false),
             test.TryGetValue("bounds", out var bounds) ? SpanOf(bounds) : (0, haystack.Length),
             test.TryGetValue("match-limit", out var limit) ? Number(limit) : int.MaxValue,
-            ForeignFeatureOf(group, test));
+            ForeignFeatureOf(group, test, haystack));
     }
 
     /// <summary>What the test needs that the language of rules leaves out on purpose; null for nothing.</summary>
-    private static string? ForeignFeatureOf(string group, TomlTable test)
+    private static string? ForeignFeatureOf(string group, TomlTable test, byte[] haystack)
     {
         if (group == "regex-lite") return "what only the regex-lite crate does";
         if (test["regex"] is not string regex) return "sets of patterns";
         if (Kind(test, "match-kind") == "all" || Kind(test, "search-kind") == "overlapping") return "all or overlapping matches";
         if (Kind(test, "search-kind") == "earliest") return "earliest matches";
-        if (!Flag(test, "unicode", true) || !Flag(test, "utf8", true) || InlineByteMode(regex)) return "byte mode";
+        // On ASCII, bytes and code points are the same thing.
+        var isAscii = Ascii.IsValid(haystack) && Ascii.IsValid(regex);
+        if (InlineByteMode(regex) || (!isAscii && !(Flag(test, "unicode", true) && Flag(test, "utf8", true)))) return "byte mode";
         return test.ContainsKey("line-terminator") || CrlfMode(regex) ? "line terminators" : null;
     }
 
