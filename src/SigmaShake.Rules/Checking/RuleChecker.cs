@@ -65,7 +65,9 @@ internal sealed class RuleChecker(SourceText source, DiagnosticBag diagnostics)
             Priority = CheckPriority(statements, out var priorityIsBroken),
             Severity = CheckSeverity(statements),
             Message = CheckMessage(decision, statements.Message, name),
-            Prompt = decision == Decision.Ask ? _texts.Required(statements.Prompt, "PROMPT", "`ASK`", name) : IgnoredText(statements.Prompt),
+            Prompt = decision == Decision.Ask
+                ? _texts.Required(statements.Prompt, "PROMPT", "`ASK`", name)
+                : IgnoredText(statements.Prompt),
             Substitute = decision == Decision.Force
                 ? _texts.Required(statements.Substitute, "SUBSTITUTE", "`FORCE`", name)
                 : IgnoredText(statements.Substitute),
@@ -120,7 +122,8 @@ internal sealed class RuleChecker(SourceText source, DiagnosticBag diagnostics)
         var text = source.Slice(word.Span);
         if (Vocabulary.TargetOf(text) is { } target) return target;
 
-        diagnostics.Report(RuleProblems.UnknownTarget, word.Span, $"unknown target {Quoted.Text(text)}", Spelling.Help(text, Vocabulary.Targets));
+        diagnostics.Report(
+            RuleProblems.UnknownTarget, word.Span, $"unknown target {Quoted.Text(text)}", Spelling.Help(text, Vocabulary.Targets));
         return null;
     }
 

@@ -4,7 +4,9 @@ using SigmaShake.Rules.Syntax;
 
 namespace SigmaShake.Rules.Checking;
 
-/// <summary>Turns a file's tree into rules. Where the text is in doubt, the rule that results matches more, never less (an ALLOW: less).</summary>
+/// <summary>
+/// Turns a file's tree into rules. Where the text is in doubt, the rule that results matches more, never less (an ALLOW: less).
+/// </summary>
 internal static class RuleFileChecker
 {
     public static CheckedFile Check(FileSyntax file, DiagnosticBag diagnostics)

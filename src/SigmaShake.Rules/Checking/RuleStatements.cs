@@ -177,11 +177,14 @@ internal sealed class RuleStatements
         if (decision.Decision < Decision.Decision) Decision = decision;
     }
 
-    private Target? TargetOf(DecisionSyntax decision) => decision.Target is { } target ? Vocabulary.TargetOf(_source.Slice(target.Span)) : null;
+    private Target? TargetOf(DecisionSyntax decision) =>
+        decision.Target is { } target ? Vocabulary.TargetOf(_source.Slice(target.Span)) : null;
 
     private void ReportRepeated(StatementSyntax statement) => _diagnostics.Report(
         RuleProblems.Duplicate,
         statement.Keyword.Span,
-        statement is DecisionSyntax ? "this rule decides twice" : $"{Quoted.Text(_source.Slice(statement.Keyword.Span))} is given twice in this rule",
+        statement is DecisionSyntax
+            ? "this rule decides twice"
+            : $"{Quoted.Text(_source.Slice(statement.Keyword.Span))} is given twice in this rule",
         statement.Kind == StatementKind.If ? "join the two with `AND` or `OR`, or write two rules" : "keep one of the two");
 }

@@ -22,7 +22,10 @@ internal sealed class TextChecker(SourceText source, DiagnosticBag diagnostics)
         if (statement is not null) return Optional(statement);
 
         diagnostics.Report(
-            RuleProblems.MissingText, name.Span, $"{needs} needs `{keyword}`, and this rule has none", $"add `{keyword} \"…\"` to the rule");
+            RuleProblems.MissingText,
+            name.Span,
+            $"{needs} needs `{keyword}`, and this rule has none",
+            $"add `{keyword} \"…\"` to the rule");
         return null;
     }
 

@@ -2,7 +2,9 @@ using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Diagnostics;
 
-/// <summary>Collects the diagnostics of one file, at most <see cref="Limit"/>: a file of nothing but garbage must not fill the memory.</summary>
+/// <summary>
+/// Collects the diagnostics of one file, at most <see cref="Limit"/>: a file of nothing but garbage must not fill the memory.
+/// </summary>
 internal sealed class DiagnosticBag(SourceText source)
 {
     public const int Limit = 1_000;

@@ -20,7 +20,8 @@ public static class DiagnosticPrinter
 
         output.Append(palette.Accent).Append(severity).Append('[').Append(diagnostic.Code).Append(']').Append(palette.Reset);
         output.Append(": ").Append(TerminalText.Of(diagnostic.Message)).Append('\n');
-        output.Append(margin).Append(palette.Frame).Append("--> ").Append(palette.Reset).Append(TerminalText.Of(location.ToString())).Append('\n');
+        output.Append(margin).Append(palette.Frame).Append("--> ").Append(palette.Reset)
+            .Append(TerminalText.Of(location.ToString())).Append('\n');
 
         var snippet = Snippet.Of(diagnostic.Source, diagnostic.Span, location.Line);
         if (!snippet.IsEmpty)
@@ -28,10 +29,12 @@ public static class DiagnosticPrinter
             output.Append(margin).Append(palette.Frame).Append(" |").Append(palette.Reset).Append('\n');
             output.Append(palette.Frame).Append(number).Append(" | ").Append(palette.Reset).Append(snippet.Line).Append('\n');
             output.Append(margin).Append(palette.Frame).Append(" | ").Append(palette.Reset);
-            output.Append(' ', snippet.CaretColumn).Append(palette.Accent).Append('^', snippet.CaretLength).Append(palette.Reset).Append('\n');
+            output.Append(' ', snippet.CaretColumn);
+            output.Append(palette.Accent).Append('^', snippet.CaretLength).Append(palette.Reset).Append('\n');
         }
 
-        output.Append(margin).Append(palette.Frame).Append(" = ").Append(palette.Reset).Append("help: ").Append(TerminalText.Of(diagnostic.Help)).Append('\n');
+        output.Append(margin).Append(palette.Frame).Append(" = ").Append(palette.Reset);
+        output.Append("help: ").Append(TerminalText.Of(diagnostic.Help)).Append('\n');
         return output.ToString();
     }
 

@@ -27,7 +27,9 @@ internal static class Quoted
         return quoted.Append('`').ToString();
     }
 
-    /// <summary>Whether a terminal shows the character and does nothing else; line breaks, escapes and text-direction marks are not.</summary>
+    /// <summary>
+    /// Whether a terminal shows the character and does nothing else: not so with line breaks, escapes and text-direction marks.
+    /// </summary>
     public static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate)

@@ -1,6 +1,6 @@
 namespace SigmaShake.Rules.Diagnostics;
 
-/// <summary>Problems of what a rule says: SSG1019 to SSG1029, SSG1036 and SSG1037.</summary>
+/// <summary>Problems of what a rule says: SSG1019 to SSG1029 and SSG1036.</summary>
 internal static class RuleProblems
 {
     public static readonly DiagnosticDescriptor Enabled = new(

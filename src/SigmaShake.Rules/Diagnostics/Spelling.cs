@@ -5,7 +5,9 @@ public static class Spelling
 {
     private const int LongestWord = 32;
 
-    /// <summary>The nearest candidate, in any case and with few letters wrong, doubled, left out or swapped; null if none is near.</summary>
+    /// <summary>
+    /// The nearest candidate, in any case and with few letters wrong, doubled, left out or swapped; null if none is near.
+    /// </summary>
     public static string? Nearest(ReadOnlySpan<char> word, ReadOnlySpan<string> candidates)
     {
         if (word.Length is 0 or > LongestWord) return null;
@@ -42,7 +44,8 @@ public static class Spelling
             for (var j = 1; j <= b.Length; j++)
             {
                 var cost = Same(a[i - 1], b[j - 1]) ? 0 : 1;
-                var best = Math.Min(Math.Min(table[((i - 1) * Width) + j], table[(i * Width) + j - 1]) + 1, table[((i - 1) * Width) + j - 1] + cost);
+                var best = Math.Min(table[((i - 1) * Width) + j], table[(i * Width) + j - 1]) + 1;
+                best = Math.Min(best, table[((i - 1) * Width) + j - 1] + cost);
                 if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
                     best = Math.Min(best, table[((i - 2) * Width) + j - 2] + 1);
                 table[(i * Width) + j] = best;

@@ -1,6 +1,6 @@
 namespace SigmaShake.Rules.Diagnostics;
 
-/// <summary>Problems of how rules are written: SSG1004 to SSG1022, SSG1030, SSG1035, SSG1036.</summary>
+/// <summary>Problems of how rules are written: SSG1004 to SSG1018, SSG1030 and SSG1035.</summary>
 internal static class SyntaxProblems
 {
     public static readonly DiagnosticDescriptor UnknownOperator = new(

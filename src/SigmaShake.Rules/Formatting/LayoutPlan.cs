@@ -32,7 +32,8 @@ internal sealed class LayoutPlan
     {
         for (var index = 0; index < _breaks.Length; index++)
         {
-            var isTight = _tokens[index].Kind == TokenKind.CloseParenthesis || (index > 0 && _tokens[index - 1].Kind == TokenKind.OpenParenthesis);
+            var isTight = _tokens[index].Kind == TokenKind.CloseParenthesis
+                || (index > 0 && _tokens[index - 1].Kind == TokenKind.OpenParenthesis);
             _breaks[index] = new Break(isTight ? BreakKind.None : BreakKind.Space, ContinuationIndent);
         }
     }

@@ -29,7 +29,8 @@ internal sealed class LayoutWriter
         for (var index = 0; index < breaks.Length; index++)
         {
             var token = file.Stream.Tokens[index];
-            while (next < comments.Length && comments[next].Span.Start < token.Start) writer.WriteComment(comments[next++], breaks[index], token.Kind);
+            while (next < comments.Length && comments[next].Span.Start < token.Start)
+                writer.WriteComment(comments[next++], breaks[index], token.Kind);
             if (token.Kind != TokenKind.End) writer.WriteToken(token, breaks[index]);
         }
 
@@ -91,7 +92,9 @@ internal sealed class LayoutWriter
         _afterRule = false;
     }
 
-    /// <summary>Writes a blank line where one belongs: after a rule always, elsewhere where the author left one, but not after an opening brace.</summary>
+    /// <summary>
+    /// Writes a blank line where one belongs: after a rule always, elsewhere where the author left one, but not after an opening brace.
+    /// </summary>
     private void WriteBlankLine(int nextStart)
     {
         if (_afterOpenBrace) return;

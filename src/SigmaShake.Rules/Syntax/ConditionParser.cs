@@ -103,7 +103,8 @@ internal sealed class ConditionParser(TokenCursor cursor)
         var operand = cursor.TakeIf(TokenKind.String);
         if (@operator == Operator.Exists && operand is { } surplus)
         {
-            cursor.Report(SyntaxProblems.SurplusOperand, surplus, "`EXISTS` takes no string", "leave the string out, or compare with `EQUALS`");
+            cursor.Report(
+                SyntaxProblems.SurplusOperand, surplus, "`EXISTS` takes no string", "leave the string out, or compare with `EQUALS`");
             return new BrokenSyntax(first);
         }
 
@@ -126,7 +127,10 @@ internal sealed class ConditionParser(TokenCursor cursor)
     private void SkipOperand()
     {
         if (cursor.TakeIf(TokenKind.String) is not null) return;
-        while (cursor.Current is { Kind: TokenKind.Word, IsFirstOnLine: false } && !cursor.AtStatement && !Vocabulary.IsConnective(cursor.CurrentText))
+        while (cursor.Current is { Kind: TokenKind.Word, IsFirstOnLine: false }
+            && !cursor.AtStatement && !Vocabulary.IsConnective(cursor.CurrentText))
+        {
             cursor.Take();
+        }
     }
 }

@@ -85,7 +85,11 @@ internal sealed class ExpressionParser(TokenCursor cursor)
         var not = cursor.Take();
         if (cursor.IsWord(cursor.Current, Vocabulary.Not))
         {
-            cursor.Report(SyntaxProblems.ConditionExpected, cursor.Current, "expected a condition after `NOT`, found another `NOT`", "write one `NOT`, or none");
+            cursor.Report(
+                SyntaxProblems.ConditionExpected,
+                cursor.Current,
+                "expected a condition after `NOT`, found another `NOT`",
+                "write one `NOT`, or none");
             return null;
         }
 

@@ -74,7 +74,8 @@ internal sealed class Parser
 
         if (_cursor.Current is { Kind: TokenKind.Word, IsFirstOnLine: false } && !_cursor.AtStatement)
         {
-            _cursor.Report(SyntaxProblems.RuleId, _cursor.Current, $"a rule id is one word, found another: {_cursor.Quote(_cursor.Current)}", Help);
+            _cursor.Report(
+                SyntaxProblems.RuleId, _cursor.Current, $"a rule id is one word, found another: {_cursor.Quote(_cursor.Current)}", Help);
             while (_cursor.Current is { Kind: TokenKind.Word, IsFirstOnLine: false }) _cursor.Take();
         }
 

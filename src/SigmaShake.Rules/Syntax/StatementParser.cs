@@ -95,7 +95,9 @@ internal sealed class StatementParser(TokenCursor cursor)
                 SyntaxProblems.UnknownStatement,
                 first,
                 $"unknown statement {cursor.Quote(first)}",
-                nearest is null ? $"a statement begins with one of {string.Join(", ", Vocabulary.Statements.ToArray())}" : $"did you mean `{nearest}`?");
+                nearest is null
+                    ? $"a statement begins with one of {string.Join(", ", Vocabulary.Statements.ToArray())}"
+                    : $"did you mean `{nearest}`?");
         }
         else
         {

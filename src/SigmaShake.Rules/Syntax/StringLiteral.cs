@@ -3,7 +3,9 @@ using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Syntax;
 
-/// <summary>What a string token means. <c>\\</c> is a backslash and <c>\"</c> a quote; any other <c>\x</c> stays as both characters.</summary>
+/// <summary>
+/// What a string token means. <c>\\</c> is a backslash and <c>\"</c> a quote; any other <c>\x</c> stays as both characters.
+/// </summary>
 internal static class StringLiteral
 {
     /// <summary>The string's value, escapes resolved.</summary>

@@ -8,7 +8,9 @@ internal enum TokenKind : byte
     /// <summary>The end of the file.</summary>
     End,
 
-    /// <summary>A run of anything that is neither white space nor one of the other kinds: keywords, ids, numbers, fields, mistakes.</summary>
+    /// <summary>
+    /// A run of anything that is neither white space nor one of the other kinds: keywords, ids, numbers, fields, mistakes.
+    /// </summary>
     Word,
 
     /// <summary>A string with its quotes.</summary>

@@ -29,7 +29,9 @@ internal sealed class TokenCursor(SourceText source, TokenStream stream, Diagnos
         {
             if (Current.Kind != TokenKind.Word || CurrentText is not Vocabulary.Rule) return false;
             var next = Peek(1).Kind;
-            return Current.IsFirstOnLine ? next is TokenKind.Word or TokenKind.OpenBrace : next == TokenKind.Word && Peek(2).Kind == TokenKind.OpenBrace;
+            return Current.IsFirstOnLine
+                ? next is TokenKind.Word or TokenKind.OpenBrace
+                : next == TokenKind.Word && Peek(2).Kind == TokenKind.OpenBrace;
         }
     }
 
@@ -54,7 +56,9 @@ internal sealed class TokenCursor(SourceText source, TokenStream stream, Diagnos
     /// <summary>Takes the current token if it is of a kind.</summary>
     public Token? TakeIf(TokenKind kind) => Current.Kind == kind ? Take() : null;
 
-    /// <summary>Takes tokens up to where a new statement, the end of the rule or another rule begins, passing over nested braces whole.</summary>
+    /// <summary>
+    /// Takes tokens up to where a new statement, the end of the rule or another rule begins, passing over nested braces whole.
+    /// </summary>
     /// <returns>Whether a <c>{</c> was among them.</returns>
     public bool SkipToStatement()
     {

@@ -19,8 +19,8 @@ internal static class Vocabulary
     // In the order of FieldKind, whose last member is none of them.
     private static readonly Field[] FixedFields =
     [
-        Field.Of(FieldKind.Command), Field.Of(FieldKind.Path), Field.Of(FieldKind.Content), Field.Of(FieldKind.Url), Field.Of(FieldKind.Query),
-        Field.Of(FieldKind.Tool), Field.Of(FieldKind.Agent), Field.Of(FieldKind.Cwd),
+        Field.Of(FieldKind.Command), Field.Of(FieldKind.Path), Field.Of(FieldKind.Content), Field.Of(FieldKind.Url),
+        Field.Of(FieldKind.Query), Field.Of(FieldKind.Tool), Field.Of(FieldKind.Agent), Field.Of(FieldKind.Cwd),
     ];
 
     public static ReadOnlySpan<string> Statements => new[]
