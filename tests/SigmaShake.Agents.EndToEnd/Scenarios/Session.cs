@@ -109,7 +109,7 @@ internal sealed class Session : IAsyncDisposable
             Ssg = copy;
         }
 
-        var result = await SsgAsync("init", $"--client={Agent.Name}");
+        var result = await SsgAsync("init", $"--client={Agent.Name}", "--yes");
         Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
     }
 
