@@ -12,7 +12,8 @@ internal sealed class ProgramCompiler
     private readonly List<Instruction> _instructions = [];
     private readonly List<CodePointSet> _sets = [];
     private readonly List<LookAroundProgram> _lookArounds = [];
-    private readonly Dictionary<PatternNode, int> _lookAroundsByNode = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CodePointSet, int> _numbersOfSets = [];
+    private readonly Dictionary<PatternNode, int> _numbersOfLookArounds = new(ReferenceEqualityComparer.Instance);
     private bool _backward;
     private string? _exceededLimit;
 
@@ -107,16 +108,16 @@ internal sealed class ProgramCompiler
 
     private int NumberOf(CodePointSet set)
     {
-        var known = _sets.IndexOf(set);
-        if (known >= 0) return known;
+        // The same instance, that is: a repeated body, or a class that all patterns share.
+        if (_numbersOfSets.TryGetValue(set, out var known)) return known;
         _sets.Add(set);
-        return _sets.Count - 1;
+        return _numbersOfSets[set] = _sets.Count - 1;
     }
 
     private int NumberOf(PatternNode.LookAround look)
     {
         // A repeated look-around is met many times, and holds at the same places each time.
-        if (_lookAroundsByNode.TryGetValue(look, out var known)) return known;
+        if (_numbersOfLookArounds.TryGetValue(look, out var known)) return known;
         var outer = _backward;
         _backward = look.Ahead;
         var start = Emit(look.Body, Add(Opcode.Match, 0, 0));
@@ -125,6 +126,6 @@ internal sealed class ProgramCompiler
         if (_lookArounds.Count == PatternLimits.MaxLookArounds)
             _exceededLimit ??= $"the pattern holds more than {PatternLimits.MaxLookArounds} look-arounds";
         _lookArounds.Add(new LookAroundProgram(start, look.Ahead));
-        return _lookAroundsByNode[look] = _lookArounds.Count - 1;
+        return _numbersOfLookArounds[look] = _lookArounds.Count - 1;
     }
 }

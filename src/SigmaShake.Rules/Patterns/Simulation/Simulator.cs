@@ -21,7 +21,6 @@ internal readonly ref partial struct Simulator
         _instructions = program.Instructions;
         _text = text;
         _scratch = SimulationScratch.OfThread;
-        _scratch.Reset(_instructions.Length);
     }
 
     /// <summary>Whether the program matches anywhere in <paramref name="text"/>.</summary>
