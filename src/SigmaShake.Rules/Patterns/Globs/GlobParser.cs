@@ -32,10 +32,10 @@ internal sealed partial class GlobParser
     public static ParseResult Parse(string glob, bool onPath)
     {
         var parser = new GlobParser(glob, onPath);
-        if (parser.ParseSequence(closing: PatternCursor.End, atSegmentStart: true) is not { } tree) return new ParseResult(null, parser._error);
-        return new ParseResult(
-            PatternNode.InSequence([new PatternNode.Assertion(AssertionKind.TextStart), tree, new PatternNode.Assertion(AssertionKind.TextEnd)]),
-            null);
+        if (parser.ParseSequence(PatternCursor.End, atSegmentStart: true) is not { } tree) return new ParseResult(null, parser._error);
+        var start = new PatternNode.Assertion(AssertionKind.TextStart);
+        var end = new PatternNode.Assertion(AssertionKind.TextEnd);
+        return new ParseResult(PatternNode.InSequence([start, tree, end]), null);
     }
 
     /// <summary>Reads up to, not over, the end or what ends a branch of the choice around it.</summary>
@@ -92,7 +92,10 @@ internal sealed partial class GlobParser
     {
         var open = _cursor.Here;
         if (++_depth > PatternLimits.MaxDepth)
-            return Fail(open, $"the glob is nested deeper than {PatternLimits.MaxDepth} levels", "flatten its choices", PatternErrorKind.TooLarge);
+        {
+            var tooDeep = $"the glob is nested deeper than {PatternLimits.MaxDepth} levels";
+            return Fail(open, tooDeep, "flatten its choices", PatternErrorKind.TooLarge);
+        }
 
         _cursor.Advance();
         var branches = new List<PatternNode>();
@@ -104,7 +107,11 @@ internal sealed partial class GlobParser
         while (_cursor.Take(separator));
 
         if (!_cursor.Take(closing))
-            return Fail(open, $"`{_cursor.Slice(open)}` is never closed", $"add the `{closing}`, or write `\\{_cursor.Slice(open)}` for the character itself");
+        {
+            var bracket = _cursor.Slice(open);
+            return Fail(open, $"`{bracket}` is never closed", $"add the `{closing}`, or write `\\{bracket}` for the character itself");
+        }
+
         _depth--;
         return PatternNode.OneOf(branches);
     }

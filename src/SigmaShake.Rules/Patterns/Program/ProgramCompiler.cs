@@ -26,8 +26,9 @@ internal sealed class ProgramCompiler
         var compiler = new ProgramCompiler();
         var start = compiler.Emit(tree, compiler.Add(Opcode.Match, 0, 0));
         if (compiler._exceededLimit is { } limit) return new ProgramResult(null, limit);
-        return new ProgramResult(
-            new NfaProgram([.. compiler._instructions], [.. compiler._sets], [.. compiler._lookArounds], start, BeginsAtTextStart(tree)), null);
+        var program = new NfaProgram(
+            [.. compiler._instructions], [.. compiler._sets], [.. compiler._lookArounds], start, BeginsAtTextStart(tree));
+        return new ProgramResult(program, null);
     }
 
     private static bool BeginsAtTextStart(PatternNode node) => node switch
@@ -69,9 +70,9 @@ internal sealed class ProgramCompiler
     private int EmitRepeat(PatternNode.Repeat repeat, int next)
     {
         var start = next;
-        if (repeat.Max is not { } max) start = EmitLoop(repeat, next);
-        else
-            for (var i = repeat.Min; i < max && _exceededLimit is null; i++) start = AddSplit(repeat.Greedy, Emit(repeat.Body, start), next);
+        if (repeat.Max is null) start = EmitLoop(repeat, next);
+        for (var i = repeat.Min; i < repeat.Max && _exceededLimit is null; i++)
+            start = AddSplit(repeat.Greedy, Emit(repeat.Body, start), next);
 
         // A loop without an upper bound has one obligatory turn in it, unless none is.
         var obligatory = repeat.Max is null ? repeat.Min - 1 : repeat.Min;

@@ -95,5 +95,6 @@ public sealed class UnicodeSetsTests
     [InlineData("^Greek")]
     public void An_unknown_name_is_null(string name) => Assert.Null(UnicodeSets.Find(name));
 
-    private static IEnumerable<Rune> ScalarValues() => Enumerable.Range(0, CodePointSet.Last + 1).Where(Rune.IsValid).Select(static value => new Rune(value));
+    private static IEnumerable<Rune> ScalarValues() =>
+        Enumerable.Range(0, CodePointSet.Last + 1).Where(Rune.IsValid).Select(static value => new Rune(value));
 }
