@@ -44,12 +44,14 @@ internal sealed class CodexInstaller : AgentInstaller
         if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
         var section = new HookSection(hooks, IsOurs);
         var before = Hashes(section, tools);
+        var othersBefore = KeysOfOthers(hooks, hooksFile);
         if (section.Install(Wanted(command)) is { } misfit) return Refused(hooksFile, misfit);
 
         // Entries of handlers that were just replaced would only lie about.
         var config = Text(configFile);
         var after = section.Find();
         foreach (var hash in before.Except(Hashes(section, tools))) config = CodexTrust.Remove(config, hooksFile.Path, hash);
+        config = CodexTrust.Move(config, othersBefore, KeysOfOthers(hooks, hooksFile));
         foreach (var found in after) config = CodexTrust.Add(config, CodexTrust.Key(hooksFile.Path, found), CodexTrust.Hash(found, tools.Sha256));
         if (tools.TomlProblem(config) is { } clash) return Refused(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
 
@@ -60,7 +62,7 @@ internal sealed class CodexInstaller : AgentInstaller
                 new PlannedFile(hooksFile.Path, hooksFile.Bytes, hooks.ToArray()),
                 new PlannedFile(configFile.Path, configFile.Bytes, Encoding.UTF8.GetBytes(config)),
             ],
-            Notes = Notes(configFile, config),
+            Notes = Notes(hooksFile, configFile, config),
         };
     }
 
@@ -73,8 +75,10 @@ internal sealed class CodexInstaller : AgentInstaller
 
         var section = new HookSection(hooks, IsOurs);
         var hashes = Hashes(section, tools);
+        var othersBefore = KeysOfOthers(hooks, hooksFile);
         section.Remove();
         var config = hashes.Aggregate(Text(configFile), (text, hash) => CodexTrust.Remove(text, hooksFile.Path, hash));
+        config = CodexTrust.Move(config, othersBefore, KeysOfOthers(hooks, hooksFile));
         return new InstallPlan
         {
             Files =
@@ -99,12 +103,16 @@ internal sealed class CodexInstaller : AgentInstaller
     private static List<string> Hashes(HookSection section, InstallTools tools) =>
         [.. section.Find().Select(found => CodexTrust.Hash(found, tools.Sha256)).Distinct()];
 
-    private static List<string> Notes(CurrentFile configFile, string config)
+    private static List<string> KeysOfOthers(EditableJson hooks, CurrentFile hooksFile) =>
+        [.. new HookSection(hooks, handler => !IsOurs(handler)).Find().Select(found => CodexTrust.Key(hooksFile.Path, found))];
+
+    private static List<string> Notes(CurrentFile hooksFile, CurrentFile configFile, string config)
     {
         var notes = new List<string>
         {
             $"this approves the hook on your behalf: `{configFile.Path}` gets the trust that Codex would else ask you for",
         };
+        if (Path.GetDirectoryName(hooksFile.Path) != Path.GetDirectoryName(configFile.Path)) notes.Add("Codex reads the hooks of a project only where it is told to trust the project");
         if (CodexTrust.SwitchesHooksOff(config)) notes.Add($"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out");
         return notes;
     }

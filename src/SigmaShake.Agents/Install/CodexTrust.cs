@@ -63,6 +63,20 @@ internal static class CodexTrust
         return config;
     }
 
+    /// <summary>The configuration after handlers of others have changed their places: their approvals, which name the place, go with them.</summary>
+    /// <param name="before">The names of their entries before, in the order of the file.</param>
+    /// <param name="after">The names of the same handlers' entries now.</param>
+    public static string Move(string config, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    {
+        // Places only ever move up when handlers before them go, so that in this order each new name is free.
+        foreach (var (from, to) in before.Zip(after).Where(pair => pair.First != pair.Second))
+        {
+            if (TomlTables.Of(config).Find(table => IsEntry(table, from)) is { } entry) config = TomlTables.Rename(config, entry, $"hooks.state.{TomlTables.Quoted(to)}");
+        }
+
+        return config;
+    }
+
     /// <summary>Whether the configuration switches all hooks off.</summary>
     public static bool SwitchesHooksOff(string config) => TomlTables.Of(config)
         .Exists(table => table.Keys is ["features"] && TomlTables.Value(config[table.BodyStart..table.BodyEnd], "hooks") == "false");

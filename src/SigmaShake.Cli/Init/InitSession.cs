@@ -17,6 +17,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
             return InitCommand.Done;
         }
 
+        if (options.Scope == InitScope.Project) plan = plan with { Notes = [.. plan.Notes, "settings of a project are often shared, and these name paths of this machine"] };
         if (!Agree(plan, "install this hook?", out var exitCode)) return exitCode;
 
         // The record comes first: a crash behind it leaves files that differ from what it says was written, which an undo takes ours out of.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using SigmaShake.Rules.Json;
@@ -47,7 +48,7 @@ internal sealed record InstallRecord(string Client, IReadOnlyList<RecordedFile> 
     public static InstallRecord? Read(byte[] bytes)
     {
         if (JsonParser.Parse(bytes).Value is not { } json) return null;
-        if (json.Member("version"u8) is not { Kind: JsonKind.Number } version || !version.Text.Span.SequenceEqual("1"u8)) return null;
+        if (json.Member("version"u8) is not { Kind: JsonKind.Number } version || !Utf8Parser.TryParse(version.Text.Span, out int number, out _) || number != Version) return null;
         if (Text(json.Member("client"u8)) is not { } client) return null;
         var files = (json.Member("files"u8)?.Items ?? []).Select(ReadFile).ToList();
         var folders = (json.Member("folders"u8)?.Items ?? []).Select(Text).ToList();

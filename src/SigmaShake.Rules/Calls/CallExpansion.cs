@@ -6,10 +6,16 @@ namespace SigmaShake.Rules.Calls;
 /// </summary>
 public static class CallExpansion
 {
-    /// <summary>How many actions a call may have.</summary>
+    /// <summary>How many actions a call may have, the call itself included.</summary>
     public const int MaxActions = 10_000;
 
-    /// <summary>The call itself, then one action for each file of a patch-shaped or many-file call.</summary>
+    /// <summary>
+    /// How many bytes of new text the derived actions may hold together. A text that is meant for many files is judged once for each:
+    /// without a bound, a large text for thousands of files would cost their product.
+    /// </summary>
+    public const int MaxDerivedBytes = 64 << 20;
+
+    /// <summary>The call itself, then one action for each file of a patch-shaped or many-file call and for each of several addresses.</summary>
     public static ExpandedCall Expand(ToolCall call)
     {
         var shape = ToolCatalog.Find(call.Tool) ?? new ToolShape(Capability.Other);
@@ -17,65 +23,93 @@ public static class CallExpansion
         {
             InputForm.Patch => ExpandPatch(call, shape),
             InputForm.Edits => ExpandEdits(call, shape),
+            InputForm.Subcommand => ExpandMembers(call, SubcommandTools.ShapeOf(call.Input, shape)),
             _ => ExpandMembers(call, shape),
         };
     }
 
     private static ExpandedCall ExpandMembers(ToolCall call, ToolShape shape)
     {
-        var paths = InputFields.Paths(call.Input);
-        var actions = new List<ToolAction> { Itself(call, shape.Capability, shape.IsPartialEdit, paths) };
+        var files = InputFiles.Read(call.Input);
+        var urls = InputFields.Urls(call.Input);
+        if (shape.Form == InputForm.Prompt && call.Input.Member("prompt"u8) is { IsString: true } prompt)
+            urls.AddRange(PromptAddresses.Find(prompt.Text));
+        var command = shape.Form == InputForm.Subcommand ? null : InputFields.Command(call.Input);
+        var itself = Itself(call, shape, files, InputFields.Content(call.Input), command, urls);
 
-        // Only the first of several files stands on the call itself; each gets an action, so that none hides behind another.
-        if (paths.Count > MaxActions) return Beyond(call, shape);
-        if (paths.Count > 1) actions.AddRange(paths.Select(path => OfFile(call, shape.Capability, shape.IsPartialEdit, path, actions[0].Content)));
-        return new ExpandedCall(call, actions);
+        // Only the first of several files or addresses stands on the call itself; each gets an action, so that none hides behind another.
+        var actions = new List<ToolAction> { itself };
+        var fits = files.Count < 2 || TryAddFiles(actions, call, shape, files);
+        fits = fits && (urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
+        return fits ? new ExpandedCall(call, actions) : Beyond(call, itself);
     }
 
     private static ExpandedCall ExpandPatch(ToolCall call, ToolShape shape)
     {
-        var text = InputFields.Command(call.Input) ?? InputFields.Content(call.Input) ?? PatchMember(call);
-        var files = text is { } patch ? PatchReader.Read(patch) : [];
-        if (files.Count is 0 or > MaxActions) return Beyond(call, shape);
-        return new ExpandedCall(call, [
-            Itself(call, Capability.Other, isPartialEdit: false, [], isPatch: true),
-            .. files.Select(file => OfFile(call, Capability.Write, file.IsPartialEdit, file.Path, file.AddedLines)),
-        ]);
+        // The client may know the file from a member of its own, and pass only the change as text.
+        var named = InputFiles.Read(call.Input);
+        var text = InputFields.Patch(call.Input);
+        var files = text is { } patch ? PatchReader.Read(patch, MaxActions) : [];
+        var content = text ?? InputFields.Content(call.Input);
+        var actions = new List<ToolAction> { Itself(call, new ToolShape(Capability.Other), [], content) };
+        var fits = files.Count + named.Count > 0 && files.Count <= MaxActions - actions.Count
+            && files.Sum(file => (long)file.AddedLines.Length) <= MaxDerivedBytes;
+        if (fits) actions.AddRange(files.Select(file => OfFile(call, Capability.Write, file.IsPartialEdit, file.Path, file.AddedLines)));
+        fits = fits && TryAddFiles(actions, call, shape with { IsPartialEdit = true }, named);
+        return fits ? new ExpandedCall(call, actions) : Beyond(call, Itself(call, shape, named, content));
     }
 
     private static ExpandedCall ExpandEdits(ToolCall call, ToolShape shape)
     {
-        var paths = InputFields.Paths(call.Input);
-        if (paths.Count is 0 or > MaxActions) return Beyond(call, shape);
-        var itself = Itself(call, Capability.Other, isPartialEdit: false, paths);
-        return new ExpandedCall(call, [
-            itself,
-            .. paths.Select(path => OfFile(call, Capability.Write, shape.IsPartialEdit, path, itself.Content)),
-        ]);
+        var files = InputFiles.Read(call.Input);
+        var content = InputFields.Content(call.Input);
+        var actions = new List<ToolAction> { Itself(call, new ToolShape(Capability.Other), files, content) };
+        return files.Count > 0 && TryAddFiles(actions, call, shape, files)
+            ? new ExpandedCall(call, actions)
+            : Beyond(call, Itself(call, shape, files, content));
     }
 
-    private static ReadOnlyMemory<byte>? PatchMember(ToolCall call) =>
-        (call.Input.Member("input"u8) ?? call.Input.Member("patchText"u8) ?? call.Input.Member("patch"u8)) is { IsString: true } member
-            ? member.Text
-            : null;
+    private static bool TryAddFiles(List<ToolAction> actions, ToolCall call, ToolShape shape, List<InputFile> files)
+    {
+        if (files.Count > MaxActions - actions.Count) return false;
+        var shared = InputFiles.SharedText(call.Input);
+        if (files.Sum(file => (long)(shared?.Length ?? 0) + file.Texts.Sum(text => (long)text.Length)) > MaxDerivedBytes) return false;
 
-    // What cannot be taken apart keeps its capability, so that rules on it still apply to the call as a whole.
-    private static ExpandedCall Beyond(ToolCall call, ToolShape shape) => new(
-        call,
-        [Itself(call, shape.Capability, shape.IsPartialEdit, InputFields.Paths(call.Input))],
-        $"the input of `{ShownText.Of(call.Tool)}` names no file that can be told, or more than {MaxActions}");
+        foreach (var file in files)
+        {
+            var content = InputFields.Joined(shared is { } text ? [text, .. file.Texts] : file.Texts);
+            actions.Add(OfFile(call, shape.Capability, shape.IsPartialEdit, file.Path, content));
+        }
+
+        return true;
+    }
+
+    private static bool TryAddUrls(List<ToolAction> actions, ToolCall call, ToolShape shape, List<ReadOnlyMemory<byte>> urls)
+    {
+        if (urls.Count > MaxActions - actions.Count) return false;
+        actions.AddRange(urls.Select(url => new ToolAction { Call = call, Capability = shape.Capability, IsDerived = true, Url = url }));
+        return true;
+    }
+
+    // What cannot be taken apart keeps the tool's capability, so that rules on it still apply to the call as a whole.
+    private static ExpandedCall Beyond(ToolCall call, ToolAction itself) => new(
+        call, [itself], $"the input of `{ShownText.Of(call.Tool)}` names no file that can be told, or more than can be judged one by one");
 
     private static ToolAction Itself(
-        ToolCall call, Capability capability, bool isPartialEdit, List<ReadOnlyMemory<byte>> paths, bool isPatch = false) => new()
+        ToolCall call,
+        ToolShape shape,
+        List<InputFile> files,
+        ReadOnlyMemory<byte>? content,
+        ReadOnlyMemory<byte>? command = null,
+        List<ReadOnlyMemory<byte>>? urls = null) => new()
     {
         Call = call,
-        Capability = capability,
-        IsPartialEdit = isPartialEdit,
-        // Some clients pass a patch under the name `command`; it is none.
-        Command = isPatch ? null : InputFields.Command(call.Input),
-        Path = paths.Count > 0 ? paths[0] : null,
-        Content = InputFields.Content(call.Input),
-        Url = InputFields.Url(call.Input),
+        Capability = shape.Capability,
+        IsPartialEdit = shape.IsPartialEdit,
+        Command = command,
+        Path = files.Count > 0 ? files[0].Path : null,
+        Content = content,
+        Url = urls is [var url, ..] ? url : null,
         Query = InputFields.Query(call.Input),
     };
 

@@ -1,130 +1,133 @@
+using System.Text;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Rules.Calls;
 
-/// <summary>The names under which clients pass a command, a file, a text, an address or a search pattern.</summary>
+/// <summary>The names under which clients pass a command, a text, an address or a search pattern.</summary>
+/// <remarks>
+/// A client ignores the members that it does not know, so every member of a kind counts: were only the first one read,
+/// a harmless <c>command</c> beside the <c>cmd</c> that runs would hide it.
+/// </remarks>
 internal static class InputFields
 {
-    private static readonly byte[][] CommandNames = Names("command", "cmd", "CommandLine", "command_line", "commands", "script");
-
-    private static readonly byte[][] PathNames = Names(
-        "file_path", "path", "notebook_path", "absolute_path", "filePath", "TargetFile", "AbsolutePath", "file", "filename", "dir_path",
-        "DirectoryPath", "directory_path", "SearchPath", "SearchDirectory", "directory", "paths", "files", "file_paths", "filePaths");
+    private static readonly byte[][] CommandNames = Names("command", "cmd", "CommandLine", "command_line", "commands", "script", "chars");
 
     private static readonly byte[][] ContentNames = Names(
         "content", "new_string", "new_source", "file_text", "new_str", "newString", "CodeContent", "ReplacementContent", "newText", "new_text",
         "contents", "text");
 
-    private static readonly byte[][] EditListNames = Names("edits", "changes", "ReplacementChunks", "replacements");
-
     private static readonly byte[][] UrlNames = Names("url", "Url", "uri", "urls");
 
     private static readonly byte[][] QueryNames = Names("pattern", "query", "Pattern", "Query", "regex", "search");
 
-    /// <summary>The command; several (an argument vector, a list of commands) are joined by a space or a line break.</summary>
+    private static readonly byte[][] PatchNames = Names("command", "input", "patchText", "patch", "content");
+
+    /// <summary>The command: an argument vector is joined by spaces, several commands by line breaks. Null for none.</summary>
     public static ReadOnlyMemory<byte>? Command(JsonValue input)
     {
+        var commands = new List<ReadOnlyMemory<byte>>();
         foreach (var name in CommandNames)
         {
             if (input.Member(name) is not { } value) continue;
-            if (value.IsString) return value.Text;
-            if (value.Kind == JsonKind.Array) return Joined(value, name.AsSpan().SequenceEqual("commands"u8) ? (byte)'\n' : (byte)' ');
+            if (value.IsString) AddDistinct(commands, value.Text);
+            else if (value.Kind == JsonKind.Array) AddDistinct(commands, CommandOf(value, isList: name.AsSpan().SequenceEqual("commands"u8)));
         }
 
-        return null;
+        return Joined(commands);
     }
 
-    /// <summary>Every file that the input names, the first one first; empty for none.</summary>
-    public static List<ReadOnlyMemory<byte>> Paths(JsonValue input)
-    {
-        var paths = new List<ReadOnlyMemory<byte>>();
-        foreach (var name in PathNames)
-        {
-            if (input.Member(name) is { } value) AddPaths(value, paths);
-        }
-
-        return paths;
-    }
-
-    /// <summary>The new text; edits are joined by a line break.</summary>
+    /// <summary>The new text; edits are joined by a line break. Null for none.</summary>
     public static ReadOnlyMemory<byte>? Content(JsonValue input)
     {
-        var texts = new List<ReadOnlyMemory<byte>>();
-        if (First(input, ContentNames) is { } whole) texts.Add(whole);
-        foreach (var name in EditListNames)
-        {
-            foreach (var edit in input.Member(name)?.Items ?? [])
-            {
-                if (First(edit, ContentNames) is { } text) texts.Add(text);
-            }
-        }
-
-        return texts.Count switch
-        {
-            0 => null,
-            1 => texts[0],
-            _ => Joined(texts, (byte)'\n'),
-        };
+        var texts = Texts(input);
+        foreach (var item in InputFiles.Items(input)) texts.AddRange(Texts(item));
+        return Joined(texts);
     }
 
-    /// <summary>The address.</summary>
-    public static ReadOnlyMemory<byte>? Url(JsonValue input)
+    /// <summary>The new texts that stand in the members of one object, not in lists below it.</summary>
+    public static List<ReadOnlyMemory<byte>> Texts(JsonValue input)
     {
+        var texts = Strings(input, ContentNames);
+        if (input.Member("diff"u8) is { IsString: true } diff) texts.Add(SearchReplaceText.NewText(diff.Text));
+        return texts;
+    }
+
+    /// <summary>Every address.</summary>
+    public static List<ReadOnlyMemory<byte>> Urls(JsonValue input)
+    {
+        var urls = new List<ReadOnlyMemory<byte>>();
         foreach (var name in UrlNames)
         {
             if (input.Member(name) is not { } value) continue;
-            if (value.IsString) return value.Text;
-            if (value.Kind == JsonKind.Array) return Joined(value, (byte)'\n');
+            if (value.IsString) AddDistinct(urls, value.Text);
+            foreach (var item in value.Items)
+            {
+                if (item.IsString) AddDistinct(urls, item.Text);
+            }
         }
 
-        return null;
+        return urls;
     }
 
-    /// <summary>The search pattern.</summary>
-    public static ReadOnlyMemory<byte>? Query(JsonValue input) => First(input, QueryNames);
+    /// <summary>The search pattern. Null for none.</summary>
+    public static ReadOnlyMemory<byte>? Query(JsonValue input) => Joined(Strings(input, QueryNames));
 
-    private static void AddPaths(JsonValue value, List<ReadOnlyMemory<byte>> paths)
+    /// <summary>The text of a patch. Null for none.</summary>
+    public static ReadOnlyMemory<byte>? Patch(JsonValue input)
     {
-        if (value.IsString)
-        {
-            paths.Add(value.Text);
-            return;
-        }
-
-        // A list of files is a list of names, or of objects that name one each.
-        foreach (var item in value.Items)
-        {
-            if (item.IsString) paths.Add(item.Text);
-            else if (First(item, PathNames) is { } path) paths.Add(path);
-        }
+        var patches = Strings(input, PatchNames);
+        if (input.Member("command"u8) is { Kind: JsonKind.Array } arguments) patches.Add(CommandOf(arguments, isList: true));
+        return Joined(patches);
     }
 
-    private static ReadOnlyMemory<byte>? First(JsonValue input, byte[][] names)
+    /// <summary>The parts joined by a line break; null for no part.</summary>
+    public static ReadOnlyMemory<byte>? Joined(List<ReadOnlyMemory<byte>> parts) => parts.Count switch
     {
+        0 => null,
+        1 => parts[0],
+        _ => Joined(parts, (byte)'\n'),
+    };
+
+    public static byte[][] Names(params string[] names) => [.. names.Select(Encoding.UTF8.GetBytes)];
+
+    // A list of commands holds texts, or objects that hold one each; whatever else it holds is shown as it is.
+    private static ReadOnlyMemory<byte> CommandOf(JsonValue array, bool isList) => Joined(
+        [.. array.Items.Select(item => item.IsString ? item.Text : Command(item) ?? CompactJson.Write(item))], isList ? (byte)'\n' : (byte)' ');
+
+    private static List<ReadOnlyMemory<byte>> Strings(JsonValue input, byte[][] names)
+    {
+        var strings = new List<ReadOnlyMemory<byte>>();
         foreach (var name in names)
         {
-            if (input.Member(name) is { IsString: true } value) return value.Text;
+            if (input.Member(name) is { IsString: true } value) AddDistinct(strings, value.Text);
         }
 
-        return null;
+        return strings;
     }
 
-    private static ReadOnlyMemory<byte> Joined(JsonValue array, byte separator) =>
-        Joined([.. array.Items.Select(item => item.IsString ? item.Text : CompactJson.Write(item))], separator);
+    // Bounded by the number of names, but for a list of addresses, where the first few are enough to catch an honest repetition.
+    private static void AddDistinct(List<ReadOnlyMemory<byte>> values, ReadOnlyMemory<byte> value)
+    {
+        const int Compared = 16;
+        for (var i = 0; i < Math.Min(values.Count, Compared); i++)
+        {
+            if (values[i].Span.SequenceEqual(value.Span)) return;
+        }
+
+        values.Add(value);
+    }
 
     private static ReadOnlyMemory<byte> Joined(List<ReadOnlyMemory<byte>> parts, byte separator)
     {
         var joined = new byte[Math.Max(0, parts.Sum(part => part.Length) + parts.Count - 1)];
         var length = 0;
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            if (length > 0) joined[length++] = separator;
-            part.CopyTo(joined.AsMemory(length));
-            length += part.Length;
+            if (i > 0) joined[length++] = separator;
+            parts[i].CopyTo(joined.AsMemory(length));
+            length += parts[i].Length;
         }
 
-        return joined.AsMemory(0, length);
+        return joined;
     }
-
-    private static byte[][] Names(params string[] names) => [.. names.Select(System.Text.Encoding.UTF8.GetBytes)];
 }

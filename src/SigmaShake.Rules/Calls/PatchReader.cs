@@ -4,43 +4,59 @@ namespace SigmaShake.Rules.Calls;
 /// Reads the <c>*** Begin Patch</c> format: <c>*** Add File: P</c>, <c>*** Update File: P</c> (with <c>*** Move to: P</c>),
 /// <c>*** Delete File: P</c>, then lines that begin with <c>+</c>, <c>-</c>, a space or <c>@@</c>.
 /// </summary>
+/// <remarks>
+/// Clients trim a line before they look for a header, but not while they read the lines of an update, where an indented header is a line
+/// of the file. Which of the two it is, is not decided here: such a header opens a file, and the lines below it count for both.
+/// </remarks>
 internal static class PatchReader
 {
-    /// <summary>The files that the patch touches, in its order; empty for a text that is no such patch.</summary>
-    public static List<PatchFile> Read(ReadOnlyMemory<byte> patch)
+    /// <summary>
+    /// The files that the patch touches, in its order; empty for a text that is no such patch. Reading stops once there are more than
+    /// <paramref name="maxFiles"/>.
+    /// </summary>
+    public static List<PatchFile> Read(ReadOnlyMemory<byte> patch, int maxFiles)
     {
         var files = new List<PatchFile>();
-        var current = default(OpenFile);
-        while (!patch.IsEmpty)
+        OpenFile? certain = null;
+        OpenFile? doubtful = null;
+        while (!patch.IsEmpty && files.Count <= maxFiles)
         {
             var line = NextLine(ref patch);
-            var text = line.Span;
-            if (Header(text, "*** Add File:"u8) is { } added) Start(added, isPartialEdit: false, line);
-            else if (Header(text, "*** Update File:"u8) is { } updated) Start(updated, isPartialEdit: true, line);
-            else if (Header(text, "*** Delete File:"u8) is { } deleted) Start(deleted, isPartialEdit: false, line);
-            else if (Header(text, "*** Move to:"u8) is { } moved) current.MovedTo = line[moved];
-            else if (text.StartsWith("+"u8)) current.Add(text[1..]);
+            if (line.Span.StartsWith("+"u8))
+            {
+                certain?.Add(line.Span[1..]);
+                doubtful?.Add(line.Span[1..]);
+            }
+            else if (PatchHeader.Of(line) is { } header)
+            {
+                Take(header);
+            }
         }
 
-        current.CloseInto(files);
+        doubtful?.CloseInto(files);
+        certain?.CloseInto(files);
         return files;
 
-        void Start(Range path, bool isPartialEdit, ReadOnlyMemory<byte> line)
+        void Take(PatchHeader header)
         {
-            current.CloseInto(files);
-            current = new OpenFile { Path = line[path], IsPartialEdit = isPartialEdit };
-        }
-    }
+            if (header.IsMove && (doubtful ?? certain) is { } moved)
+            {
+                moved.Targets.Add(header.Path);
+                return;
+            }
 
-    // The client's own reader trims the line, so a header that is indented or followed by blanks counts as well.
-    private static Range? Header(ReadOnlySpan<byte> line, ReadOnlySpan<byte> keyword)
-    {
-        var start = line.Length - line.TrimStart(" \t"u8).Length;
-        if (!line[start..].StartsWith(keyword)) return null;
-        start += keyword.Length;
-        start += line[start..].Length - line[start..].TrimStart(" \t"u8).Length;
-        var end = start + line[start..].TrimEnd(" \t"u8).Length;
-        return start..end;
+            doubtful?.CloseInto(files);
+            doubtful = null;
+            var opened = new OpenFile(header.Path, header.IsPartialEdit);
+            if (header.IsIndented && certain is { IsPartialEdit: true })
+            {
+                doubtful = opened;
+                return;
+            }
+
+            certain?.CloseInto(files);
+            certain = opened;
+        }
     }
 
     private static ReadOnlyMemory<byte> NextLine(ref ReadOnlyMemory<byte> rest)
@@ -51,27 +67,28 @@ internal static class PatchReader
         return line.Span.EndsWith("\r"u8) ? line[..^1] : line;
     }
 
-    private struct OpenFile
+    private sealed class OpenFile(ReadOnlyMemory<byte> path, bool isPartialEdit)
     {
-        private List<byte>? _added;
+        private readonly List<byte> _added = [];
+        private bool _hasLines;
 
-        public ReadOnlyMemory<byte>? Path;
-        public ReadOnlyMemory<byte>? MovedTo;
-        public bool IsPartialEdit;
+        public bool IsPartialEdit => isPartialEdit;
+
+        public List<ReadOnlyMemory<byte>> Targets { get; } = [];
 
         public void Add(ReadOnlySpan<byte> line)
         {
-            if (_added is null) _added = [];
-            else _added.Add((byte)'\n');
+            if (_hasLines) _added.Add((byte)'\n');
+            _hasLines = true;
             _added.AddRange(line);
         }
 
         /// <summary>A moved file is written at both places: it vanishes from one and appears at the other.</summary>
-        public readonly void CloseInto(List<PatchFile> files)
+        public void CloseInto(List<PatchFile> files)
         {
-            var added = (ReadOnlyMemory<byte>)(_added?.ToArray() ?? []);
-            if (Path is { } path) files.Add(new PatchFile(path, IsPartialEdit, added));
-            if (Path is not null && MovedTo is { } target) files.Add(new PatchFile(target, IsPartialEdit: false, added));
+            ReadOnlyMemory<byte> added = _added.ToArray();
+            files.Add(new PatchFile(path, isPartialEdit, added));
+            foreach (var target in Targets) files.Add(new PatchFile(target, IsPartialEdit: false, added));
         }
     }
 }

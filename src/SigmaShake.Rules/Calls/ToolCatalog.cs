@@ -17,26 +17,29 @@ internal static class ToolCatalog
         Add(new(Capability.Execute),
             "Bash", "PowerShell", "shell", "local_shell", "container.exec", "exec_command", "exec", "write_stdin", "terminal", "cmd",
             "run_terminal_cmd", "run_terminal_command", "run_in_terminal", "runTerminalCommand", "run_shell_command", "run_command",
-            "run_commands", "execute_command", "execute_bash", "execute_cmd", "shell_command", "Execute");
+            "run_commands", "execute_command", "execute_bash", "execute_cmd", "shell_command", "Execute", "pre_run_command");
         Add(new(Capability.Read),
             "Read", "view", "cat", "read_file", "read_files", "read_many_files", "fs_read", "view_file", "view_image", "NotebookRead",
-            "ReadMcpResource");
+            "ReadMcpResource", "pre_read_code");
         Add(new(Capability.Write),
-            "Write", "create", "write_file", "create_file", "write_to_file", "fs_write", "write_text_file");
+            "Write", "create", "write_file", "create_file", "write_to_file", "write_text_file", "Delete", "delete_file", "pre_write_code");
+        Add(new(Capability.Write, Form: InputForm.Subcommand), "fs_write");
         Add(new(Capability.Write, IsPartialEdit: true),
             "Edit", "edit_file", "replace", "replace_in_file", "replace_file_content", "replace_string_in_file", "str_replace",
-            "str_replace_editor", "str_replace_based_edit_tool", "editFiles", "insert_edit_into_file", "editor");
+            "editFiles", "insert_edit_into_file", "editor");
+        Add(new(Capability.Write, IsPartialEdit: true, InputForm.Subcommand), "str_replace_editor", "str_replace_based_edit_tool");
         Add(new(Capability.Write, IsPartialEdit: true, InputForm.Edits),
             "MultiEdit", "NotebookEdit", "multi_replace_file_content", "multi_replace_string_in_file");
-        Add(new(Capability.Write, Form: InputForm.Patch), "apply_patch", "ApplyPatch");
+        Add(new(Capability.Write, Form: InputForm.Patch), "apply_patch", "ApplyPatch", "patch");
         Add(new(Capability.Search),
             "Glob", "Grep", "LS", "List", "list_dir", "list_directory", "list_files", "find_by_name", "file_search", "grep_search",
             "search_files", "search_file_content", "semantic_search", "codebase_search");
         Add(new(Capability.Agent),
             "Agent", "Task", "subagent", "spawn_agent", "runSubagent", "invoke_subagent", "delegate");
         Add(new(Capability.Network),
-            "WebFetch", "WebSearch", "web_fetch", "web_search", "fetch", "fetch_webpage", "FetchUrl", "read_url_content", "search_web",
+            "WebFetch", "WebSearch", "web_search", "fetch", "fetch_webpage", "FetchUrl", "read_url_content", "search_web",
             "google_web_search", "webfetch", "websearch", "open_url");
+        Add(new(Capability.Network, Form: InputForm.Prompt), "web_fetch");
         return shapes;
 
         void Add(ToolShape shape, params ReadOnlySpan<string> names)

@@ -9,8 +9,14 @@ internal enum InputForm : byte
     /// <summary>A whole patch in the <c>*** Begin Patch</c> format stands in one member.</summary>
     Patch,
 
-    /// <summary>One file, a list of edits.</summary>
+    /// <summary>A list of edits, of one file or of several.</summary>
     Edits,
+
+    /// <summary>As <see cref="Members"/>, but the member <c>command</c> says what is done.</summary>
+    Subcommand,
+
+    /// <summary>As <see cref="Members"/>, and the addresses may stand in the text of the member <c>prompt</c>.</summary>
+    Prompt,
 }
 
 /// <summary>What is known of a tool by its name.</summary>

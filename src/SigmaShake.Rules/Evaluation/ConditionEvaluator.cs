@@ -6,7 +6,7 @@ using SigmaShake.Rules.Paths;
 namespace SigmaShake.Rules.Evaluation;
 
 /// <summary>Holds conditions against one action. The only evaluator: the hook, <c>eval</c>, <c>explain</c> and <c>test</c> all judge by it.</summary>
-internal sealed class ConditionEvaluator(ToolAction action, PathContext context)
+internal sealed class ConditionEvaluator(ToolAction action, PathContext context, CallConditions call)
 {
     private PathForms? _pathForms;
 
@@ -53,18 +53,30 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context)
 
     private bool Holds(Expression.Condition condition)
     {
-        var value = action.Value(condition.Field);
+        var comparison = Compare(condition);
 
         // On a derived action an absent field makes every condition false; on the call itself it is the empty string.
-        if (value is null && action.IsDerived) return false;
-        if (condition.Operator == Operator.Exists) return value is not null != condition.Negated;
+        return (comparison.IsPresent || !action.IsDerived) && comparison.Fits != condition.Negated;
+    }
 
+    private Comparison Compare(Expression.Condition condition)
+    {
+        var isShared = CallConditions.IsShared(condition.Field);
+        if (isShared && call.TryGet(condition, out var known)) return known;
+
+        var value = action.Value(condition.Field);
+        var comparison = new Comparison(value is not null, condition.Operator == Operator.Exists ? value is not null : Fits(condition, value ?? default));
+        if (isShared) call.Add(condition, comparison);
+        return comparison;
+    }
+
+    private bool Fits(Expression.Condition condition, ReadOnlyMemory<byte> value)
+    {
         var pattern = condition.Pattern!;
-        var text = value ?? default;
-        if (condition.Field.Kind != FieldKind.Path) return pattern.IsMatch(text.Span) != condition.Negated;
+        if (condition.Field.Kind != FieldKind.Path) return pattern.IsMatch(value.Span);
 
-        _pathForms ??= PathForms.Of(text.Span, context);
-        if (condition.Negated) return !pattern.IsMatch(_pathForms.Canonical);
+        _pathForms ??= PathForms.Of(value.Span, context);
+        if (condition.Negated) return pattern.IsMatch(_pathForms.Canonical);
         foreach (var form in _pathForms.All)
         {
             if (pattern.IsMatch(form)) return true;

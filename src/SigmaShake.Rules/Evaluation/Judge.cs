@@ -16,48 +16,37 @@ public static class Judge
     {
         var files = new RememberingFileView(context.Files);
         var seen = context with { Files = files };
+        var call = new CallConditions();
         var matches = new List<RuleMatch>();
         var judgements = new List<ActionJudgement>(expanded.Actions.Count);
-        foreach (var action in expanded.Actions) judgements.Add(JudgeAction(rules, action, seen, matches, trace));
+        foreach (var action in expanded.Actions) judgements.Add(JudgeAction(rules, action, new ConditionEvaluator(action, seen, call), matches));
 
-        var ruling = Strictest(judgements, expanded, unsuspendableOnly: false);
-        if (ruling.Outcome == Outcome.Allow) ruling = ruling with { Outcome = Observed(matches) };
+        if (files.HasRefused) expanded = expanded with { Unanalysable = expanded.Unanalysable ?? "it names more files than can be looked at, or one too long" };
+        var ruling = Rule(judgements, expanded, matches, unsuspendableOnly: false);
         var verdict = new Verdict(
             expanded,
             ruling,
-            Strictest(judgements, expanded, unsuspendableOnly: true),
+            Rule(judgements, expanded, matches, unsuspendableOnly: true),
             matches,
             ruling.Deciding is not null && judgements.TrueForAll(judgement => judgement.IsGranted()),
             [.. files.Links]);
-        if (trace is not null) Settle(trace, judgements, ruling);
+        trace?.Fill(rules, judgements, ruling, action => new ConditionEvaluator(action, seen, call));
         return verdict;
     }
 
     // Every rule is held against the action, also behind the first gate that matches: the answer names all that matched.
-    private static ActionJudgement JudgeAction(
-        RuleSet rules, ToolAction action, PathContext context, List<RuleMatch> matches, JudgeTrace? trace)
+    private static ActionJudgement JudgeAction(RuleSet rules, ToolAction action, ConditionEvaluator evaluator, List<RuleMatch> matches)
     {
-        var evaluator = new ConditionEvaluator(action, context);
         var verdicts = new List<RuleMatch>();
         foreach (var source in rules.Sources)
         {
             RuleMatch? verdict = null;
             foreach (var rule in source.Rules)
             {
-                var standing = Consider(rule, action, evaluator, trace is null ? null : [], out var conditions);
-                if (standing is Standing.Noted or Standing.Outranked)
-                {
-                    var match = new RuleMatch(rule, action);
-                    matches.Add(match);
-                    if (rule.IsGate)
-                    {
-                        if (verdict is not null) standing = Standing.Preceded;
-                        verdict ??= match;
-                    }
-                }
-
-                trace?.Add(new Consideration(
-                    action, rule, standing, conditions, standing == Standing.Preceded ? verdict!.Rule : null));
+                if (!rule.Considers(action) || !evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, trace: null)) continue;
+                var match = new RuleMatch(rule, action);
+                matches.Add(match);
+                if (rule.IsGate) verdict ??= match;
             }
 
             if (verdict is not null) verdicts.Add(verdict);
@@ -66,20 +55,7 @@ public static class Judge
         return new ActionJudgement(action, verdicts);
     }
 
-    // A gate that matches counts as outranked until the end tells otherwise.
-    private static Standing Consider(
-        RankedRule rule, ToolAction action, ConditionEvaluator evaluator, List<ConditionTruth>? truths, out IReadOnlyList<ConditionTruth> conditions)
-    {
-        conditions = [];
-        if (rule.IsDisabled) return Standing.Disabled;
-        if (!rule.Rule.Target.Reaches(action.Capability, action.IsPartialEdit)) return Standing.NotReached;
-        var holds = evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, truths);
-        if (truths is not null) conditions = truths;
-        if (!holds) return Standing.NotMatched;
-        return rule.IsGate ? Standing.Outranked : Standing.Noted;
-    }
-
-    private static Ruling Strictest(List<ActionJudgement> judgements, ExpandedCall expanded, bool unsuspendableOnly)
+    private static Ruling Rule(List<ActionJudgement> judgements, ExpandedCall expanded, List<RuleMatch> matches, bool unsuspendableOnly)
     {
         RuleMatch? deciding = null;
         foreach (var judgement in judgements)
@@ -93,34 +69,24 @@ public static class Judge
             Decision.Deny => Outcome.Block,
             Decision.Force => Outcome.Force,
             Decision.Ask => Outcome.Ask,
-            _ => Outcome.Allow,
+            _ => Observed(matches, unsuspendableOnly),
         };
 
-        // What cannot be taken apart cannot be judged part by part: the built-in answer is to ask, and no ALLOW reaches it.
-        var asks = expanded.Unanalysable is not null && !unsuspendableOnly && outcome > Outcome.Ask;
-        return asks ? new Ruling(Outcome.Ask, null) : new Ruling(outcome, deciding);
+        // What cannot be taken apart cannot be judged part by part, not by the guards on our own state either: the built-in answer is to
+        // ask, and no ALLOW, pause or observe mode reaches it.
+        return expanded.Unanalysable is not null && outcome > Outcome.Ask ? new Ruling(Outcome.Ask, null) : new Ruling(outcome, deciding);
     }
 
-    private static Outcome Observed(List<RuleMatch> matches)
+    private static Outcome Observed(List<RuleMatch> matches, bool unsuspendableOnly)
     {
         var outcome = Outcome.Allow;
         foreach (var match in matches)
         {
+            if (unsuspendableOnly && match.Rule.Source.Layer.CanBeSuspended()) continue;
             if (match.Rule.Decision == Decision.Log) return Outcome.Log;
             if (match.Rule.Decision == Decision.Shadow) outcome = Outcome.Shadow;
         }
 
         return outcome;
     }
-
-    private static void Settle(JudgeTrace trace, List<ActionJudgement> judgements, Ruling ruling) => trace.Settle(consideration =>
-    {
-        if (consideration.Standing != Standing.Outranked) return consideration;
-        var judgement = judgements.Find(judgement => judgement.Action == consideration.Action)!;
-        var match = new RuleMatch(consideration.Rule, consideration.Action);
-        if (match == ruling.Deciding) return consideration with { Standing = Standing.Decided };
-        return judgement.SilencerOf(match) is { } silencer
-            ? consideration with { Standing = Standing.Silenced, Other = silencer }
-            : consideration with { Other = ruling.Deciding?.Rule };
-    });
 }

@@ -51,11 +51,37 @@ public sealed class JudgeTrace
     /// <summary>Every rule held against every action, in judging order.</summary>
     public IReadOnlyList<Consideration> Considered => _considered;
 
-    internal void Add(Consideration consideration) => _considered.Add(consideration);
-
-    /// <summary>Settles what could only be told at the end.</summary>
-    internal void Settle(Func<Consideration, Consideration> settled)
+    // Judges a second time, so that looking at every condition cannot change what was decided by looking at a few.
+    internal void Fill(RuleSet rules, List<ActionJudgement> judgements, Ruling ruling, Func<ToolAction, ConditionEvaluator> evaluatorOf)
     {
-        for (var i = 0; i < _considered.Count; i++) _considered[i] = settled(_considered[i]);
+        foreach (var judgement in judgements)
+        {
+            var evaluator = evaluatorOf(judgement.Action);
+            foreach (var source in rules.Sources)
+            {
+                foreach (var rule in source.Rules) _considered.Add(Consider(rule, judgement, ruling, evaluator));
+            }
+        }
+    }
+
+    private static Consideration Consider(RankedRule rule, ActionJudgement judgement, Ruling ruling, ConditionEvaluator evaluator)
+    {
+        var action = judgement.Action;
+        if (!rule.Considers(action))
+            return new Consideration(action, rule, rule.IsDisabled ? Standing.Disabled : Standing.NotReached, [], null);
+
+        var conditions = new List<ConditionTruth>();
+        var holds = evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, conditions);
+        var (standing, other) = holds ? StandingOf(rule, judgement, ruling) : (Standing.NotMatched, null);
+        return new Consideration(action, rule, standing, conditions, other);
+    }
+
+    private static (Standing Standing, RankedRule? Other) StandingOf(RankedRule rule, ActionJudgement judgement, Ruling ruling)
+    {
+        if (!rule.IsGate) return (Standing.Noted, null);
+        var verdict = judgement.VerdictOf(rule.Source);
+        if (verdict is null || !ReferenceEquals(verdict.Rule, rule)) return (Standing.Preceded, verdict?.Rule);
+        if (ReferenceEquals(verdict, ruling.Deciding)) return (Standing.Decided, null);
+        return judgement.SilencerOf(verdict) is { } silencer ? (Standing.Silenced, silencer) : (Standing.Outranked, ruling.Deciding?.Rule);
     }
 }

@@ -12,6 +12,9 @@ public static class MessageTemplate
     {
         if (!template.Contains("${", StringComparison.Ordinal)) return template;
         var text = new StringBuilder(template.Length);
+
+        // A value may be megabytes and be named thousands of times.
+        var shown = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var rest = template.AsSpan(); !rest.IsEmpty;)
         {
             var start = rest.IndexOf("${");
@@ -24,12 +27,19 @@ public static class MessageTemplate
 
             text.Append(rest[..start]);
             var placeholder = rest.Slice(start, length + 1);
-            if (FieldOf(placeholder[2..^1]) is { } field) text.Append(ShownText.Of((action.Value(field) ?? default).Span));
-            else text.Append(placeholder);
+            text.Append(Shown(placeholder.ToString()));
             rest = rest[(start + length + 1)..];
         }
 
         return text.ToString();
+
+        string Shown(string placeholder)
+        {
+            if (shown.TryGetValue(placeholder, out var known)) return known;
+            var value = FieldOf(placeholder.AsSpan(2..^1)) is { } field ? ShownText.Of((action.Value(field) ?? default).Span) : placeholder;
+            shown.Add(placeholder, value);
+            return value;
+        }
     }
 
     private static Field? FieldOf(ReadOnlySpan<char> name) => name switch

@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Rules.Evaluation;
@@ -14,4 +15,7 @@ public sealed record RankedRule(
 {
     /// <summary>Whether it decides anything; LOG and SHADOW are noted and passed over.</summary>
     public bool IsGate => Decision is not (Decision.Log or Decision.Shadow);
+
+    /// <summary>Whether it is switched on and its target reaches the action, so that its condition is looked at.</summary>
+    internal bool Considers(ToolAction action) => !IsDisabled && Rule.Target.Reaches(action.Capability, action.IsPartialEdit);
 }

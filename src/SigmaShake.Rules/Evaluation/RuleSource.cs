@@ -11,7 +11,11 @@ namespace SigmaShake.Rules.Evaluation;
 /// A pack's ALLOW loosens only where that was enabled by name.
 /// </param>
 /// <param name="MayLoosen">Whether an ALLOW of it silences its layer's packs and the less trusted layers.</param>
-public sealed record SourceIdentity(Layer Layer, string Name, bool IsPack, bool IsTrusted, bool MayLoosen);
+public sealed record SourceIdentity(Layer Layer, string Name, bool IsPack, bool IsTrusted, bool MayLoosen)
+{
+    /// <summary>Whether an ALLOW of it counts outside it: what is not trusted never loosens.</summary>
+    internal bool Loosens => IsTrusted && MayLoosen;
+}
 
 /// <summary>One source of rules in the order in which they are judged; immutable.</summary>
 public sealed class RuleSource
@@ -29,6 +33,10 @@ public sealed class RuleSource
     public IReadOnlyList<RankedRule> Rules { get; }
 
     /// <summary>Puts rules into judging order: personal exceptions first, then priority, strictness, id, file and position.</summary>
+    /// <remarks>
+    /// Before all of them stand the rules that nobody can read: their priority is among what cannot be read, and a gate that is shut
+    /// must not be passed by way of another rule of its source.
+    /// </remarks>
     /// <param name="identity">What the source is.</param>
     /// <param name="rules">Its rules.</param>
     /// <param name="exceptions">The person's exceptions for the project at hand, which precede all of <paramref name="rules"/>.</param>
@@ -61,6 +69,7 @@ public sealed class RuleSource
 
     private static int Compare(RankedRule a, RankedRule b)
     {
+        if (a.Rule.IsUnreadable != b.Rule.IsUnreadable) return a.Rule.IsUnreadable ? -1 : 1;
         if (a.IsException != b.IsException) return a.IsException ? -1 : 1;
         var order = b.Rule.Priority.CompareTo(a.Rule.Priority);
         if (order == 0) order = a.Decision.CompareTo(b.Decision);

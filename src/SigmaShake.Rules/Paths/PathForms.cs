@@ -27,25 +27,42 @@ internal sealed class PathForms
         var given = Encoding.UTF8.GetString(utf8);
         if (given.Length == 0) return new PathForms([[]], []);
 
-        var absolute = PosixPath.Absolute(given, context.Cwd, context.HomeDirectory);
-        var lexical = PosixPath.Normalise(absolute);
-        var resolved = PosixPath.Resolve(absolute, context.Files);
-        var project = PosixPath.Normalise(context.ProjectDirectory);
-        var resolvedProject = PosixPath.Resolve(context.ProjectDirectory, context.Files);
-        var canonical = PosixPath.Relative(resolved, resolvedProject) ?? resolved;
-
+        var cwd = Cwd(context);
+        var projects = Spellings(context.ProjectDirectory, context.Files);
+        var homes = Spellings(context.HomeDirectory, context.Files);
         var forms = new List<string>(8) { given };
-        Add(lexical);
-        Add(PosixPath.Relative(lexical, project));
-        Add(resolved);
-        Add(canonical);
-        if (context.HomeDirectory.Length > 0)
+
+        var absolute = PosixPath.Absolute(given, cwd, context.HomeDirectory);
+        var resolved = AddReading(absolute);
+
+        // Many tools know no `~`: to them it is a folder like any other.
+        if (PosixPath.NamesHome(given)) AddReading(cwd + "/" + given);
+
+        // The last spelling of the project is the resolved one.
+        var canonical = projects is [.., var project] ? PosixPath.Relative(resolved, project) ?? resolved : resolved;
+        return new PathForms([.. forms.Select(Encoding.UTF8.GetBytes)], Encoding.UTF8.GetBytes(canonical));
+
+        string AddReading(string reading)
         {
-            Add(InHome(lexical, PosixPath.Normalise(context.HomeDirectory)));
-            Add(InHome(resolved, PosixPath.Resolve(context.HomeDirectory, context.Files)));
+            var lexical = PosixPath.Normalise(reading);
+            var followed = PosixPath.Resolve(reading, context.Files);
+            AddPlace(lexical);
+            AddPlace(followed);
+
+            // A program that takes `..` out by itself, as most do, and then opens what is left, ends up elsewhere if a link stood before the `..`.
+            if (reading.Contains("..", StringComparison.Ordinal)) AddPlace(PosixPath.Resolve(lexical, context.Files));
+            return followed;
         }
 
-        return new PathForms([.. forms.Select(Encoding.UTF8.GetBytes)], Encoding.UTF8.GetBytes(canonical));
+        void AddPlace(string place)
+        {
+            Add(place);
+            foreach (var folder in projects) Add(PosixPath.Relative(place, folder));
+            foreach (var home in homes)
+            {
+                if (PosixPath.Relative(place, home) is { } inside && inside != ".") Add("~/" + inside);
+            }
+        }
 
         void Add(string? form)
         {
@@ -53,6 +70,16 @@ internal sealed class PathForms
         }
     }
 
-    private static string? InHome(string path, string home) =>
-        PosixPath.Relative(path, home) is { } inside && inside != "." ? "~/" + inside : null;
+    /// <summary>A folder as it is written and as it is resolved, the resolved one last; none for a folder that is not known.</summary>
+    private static string[] Spellings(string folder, IFileView files)
+    {
+        if (folder.Length == 0) return [];
+        var written = PosixPath.Normalise(folder);
+        var resolved = PosixPath.Resolve(folder, files);
+        return written == resolved ? [resolved] : [written, resolved];
+    }
+
+    // Where the client says none, or one that only it can place, the call is taken to be made in the project.
+    private static string Cwd(PathContext context) =>
+        context.Cwd.StartsWith('/') ? context.Cwd : context.ProjectDirectory + "/" + context.Cwd;
 }

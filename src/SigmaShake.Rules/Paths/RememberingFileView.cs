@@ -3,20 +3,31 @@ namespace SigmaShake.Rules.Paths;
 /// <summary>Asks a file view each question once, at most <see cref="MaxQuestions"/> of them, and keeps the answers.</summary>
 public sealed class RememberingFileView(IFileView files) : IFileView
 {
-    /// <summary>How many distinct paths may be asked for in one call; beyond it every path counts as no link.</summary>
+    /// <summary>How many distinct paths may be asked for in one call; beyond it <see cref="HasRefused"/> is set.</summary>
     public const int MaxQuestions = 4096;
 
-    private readonly Dictionary<string, string?> _answers = [];
+    private readonly Dictionary<string, string?> _answers = new(StringComparer.Ordinal);
 
     /// <summary>The links that were found, path to target.</summary>
     public IEnumerable<KeyValuePair<string, string>> Links =>
         _answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value!));
 
+    /// <summary>
+    /// Whether some path counted as no link without having been looked at: there were too many, or it was longer than a system call takes.
+    /// What was judged by such an answer is not known.
+    /// </summary>
+    public bool HasRefused { get; private set; }
+
     /// <inheritdoc />
     public string? ReadLink(string path)
     {
         if (_answers.TryGetValue(path, out var known)) return known;
-        if (_answers.Count >= MaxQuestions) return null;
+        if (_answers.Count >= MaxQuestions || path.Length > PosixPath.MaxCharacters)
+        {
+            HasRefused = true;
+            return null;
+        }
+
         return _answers[path] = files.ReadLink(path);
     }
 }

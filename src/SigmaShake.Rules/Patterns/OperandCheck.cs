@@ -14,7 +14,10 @@ internal static class OperandCheck
             if (!Rune.TryGetRuneAt(operand, i, out var rune))
             {
                 return new PatternError(
-                    PatternErrorKind.Syntax, "half of a surrogate pair is no character", "write the character itself, or `\\x{…}`", new TextSpan(i, 1));
+                    PatternErrorKind.Syntax,
+                    "half of a surrogate pair is no character",
+                    "write the character itself, or `\\x{…}`",
+                    new TextSpan(i, 1));
             }
 
             i += rune.Utf16SequenceLength;

@@ -19,10 +19,12 @@ public static class SampleRunner
 
     private static bool Matches(Rule rule, Sample sample)
     {
-        foreach (var action in CallExpansion.Expand(CallOf(rule.Target, sample)).Actions)
+        var call = CallOf(rule.Target, sample);
+        var shared = new CallConditions();
+        foreach (var action in CallExpansion.Expand(call).Actions)
         {
             if (!rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
-            if (new ConditionEvaluator(action, Context).Holds(rule.Condition, rule.Decision == Decision.Allow, trace: null)) return true;
+            if (new ConditionEvaluator(action, Context with { Cwd = call.Cwd }, shared).Holds(rule.Condition, rule.Decision == Decision.Allow, trace: null)) return true;
         }
 
         return false;

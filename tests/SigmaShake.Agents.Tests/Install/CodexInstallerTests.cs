@@ -23,11 +23,19 @@ public sealed class CodexInstallerTests
         """{"hooks":{"PermissionRequest":[{"hooks":[{"type":"command","command":"/usr/local/bin/gov hook codex","timeout":30}]}]}}""",
         """{"event_name":"permission_request","hooks":[{"async":false,"command":"/usr/local/bin/gov hook codex","timeout":30,"type":"command"}]}""",
         "sha256:40d7e114")]
+    [InlineData(
+        """{"hooks":{"PreToolUse":[{"matcher":"*","hooks":[{"type":"command","command":"'/opt/grüße 🛡 \"x\" \\ /ssg'\thook codex\u007f --state '/s<&>'"}]}]}}""",
+        """{"event_name":"pre_tool_use","hooks":[{"async":false,"command":"'/opt/grüße 🛡 \"x\" \\ /ssg'\thook codex<DEL> --state '/s<&>'","timeout":600,"type":"command"}],"matcher":"*"}""",
+        "sha256:cc9eb08475fda7ca753200be7813eae4b78dd5f2b41f61513856da211bcb84c2")]
+    [InlineData(
+        """{"hooks":{"SessionStart":[{"hooks":[{"type":"command","command":"/usr/local/bin/ssg hook codex --state /home/u/.sigmashake","timeout":10}]}]}}""",
+        """{"event_name":"session_start","hooks":[{"async":false,"command":"/usr/local/bin/ssg hook codex --state /home/u/.sigmashake","timeout":10,"type":"command"}]}""",
+        "sha256:b8a5f41ea1db9e94679b042fc9735d30f5efa9a325f7c9a0b1d42267620adfb0")]
     public void The_hash_of_a_handler_is_the_one_that_codex_computes(string file, string canonical, string hash)
     {
         var found = Assert.Single(new HookSection(EditableJson.Open(Encoding.UTF8.GetBytes(file), out _)!, _ => true).Find());
 
-        Assert.Equal(canonical, Encoding.UTF8.GetString(CodexTrust.Canonical(found)));
+        Assert.Equal(canonical.Replace("<DEL>", "\u007f"), Encoding.UTF8.GetString(CodexTrust.Canonical(found)));
         Assert.StartsWith(hash, CodexTrust.Hash(found, SHA256.HashData));
     }
 
@@ -151,6 +159,36 @@ public sealed class CodexInstallerTests
 
         Assert.Equal(Hooks, removed.After());
         Assert.Equal(config.TrimEnd('\r', '\n'), removed.After(1)!.TrimEnd('\r', '\n'));
+    }
+
+    [Fact]
+    public void Approvals_of_others_go_with_their_handlers_when_ours_before_them_goes()
+    {
+        var plan = Installing.Plan("codex", null, "");
+        var hooks = plan.After()!.Replace(
+            "    \"SessionStart\"",
+            "    \"Stop\": [],\n    \"SessionStart\"").Replace(
+            "        ]\n      }\n    ],\n    \"Stop\"",
+            "        ]\n      },\n      {\"hooks\": [{\"command\": \"a\"}, {\"command\": \"b\"}]},\n      {\"hooks\": [{\"command\": \"c\"}]}\n    ],\n    \"Stop\"");
+        var config = plan.After(1) + string.Concat(new[] { "1:0", "1:1", "2:0" }.Select(place =>
+            $"\n[hooks.state.'/home/u/.codex/hooks.json:pre_tool_use:{place}'] # {place}\ntrusted_hash = \"sha256:{place}\"\n"));
+
+        var removed = Installing.Remove("codex", hooks, config);
+
+        Assert.StartsWith("{\n  \"hooks\": {\n    \"PreToolUse\": [\n      {\"hooks\": [{\"command\": \"a\"}, {\"command\": \"b\"}]},\n", removed.After());
+        Assert.Equal(
+            """
+            [hooks.state."/home/u/.codex/hooks.json:pre_tool_use:0:0"] # 1:0
+            trusted_hash = "sha256:1:0"
+
+            [hooks.state."/home/u/.codex/hooks.json:pre_tool_use:0:1"] # 1:1
+            trusted_hash = "sha256:1:1"
+
+            [hooks.state."/home/u/.codex/hooks.json:pre_tool_use:1:0"] # 2:0
+            trusted_hash = "sha256:2:0"
+
+            """,
+            removed.After(1));
     }
 
     [Fact]

@@ -102,6 +102,20 @@ public sealed class InitCommandTests
         Assert.True(File.Exists(run[$"elsewhere/{file}"]));
     }
 
+    /// <summary>As Codex does: seen with 0.169.0, which keeps links in HOME and resolves those in its variable.</summary>
+    [Fact]
+    public void Trust_names_the_real_folder_where_the_variable_is_a_link()
+    {
+        using var run = new InitRun();
+        Directory.CreateDirectory(run["real"]);
+        Directory.CreateSymbolicLink(run["link"], "real");
+        run.Variables["CODEX_HOME"] = run["link"];
+
+        run.MustRun("codex");
+
+        Assert.Contains($"[hooks.state.\"{run["real/hooks.json"]}:pre_tool_use:0:0\"]", run.Text("real/config.toml"));
+    }
+
     [Fact]
     public void The_difference_is_shown_exactly_before_the_person_is_asked()
     {

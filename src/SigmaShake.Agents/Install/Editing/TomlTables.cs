@@ -58,7 +58,7 @@ internal static class TomlTables
         return result.ToString();
     }
 
-    /// <summary>The text without a table, and without the empty line before it; comments behind its last key belong to what follows.</summary>
+    /// <summary>The text without a table, and without the empty line that sets it off; comments behind its last key belong to what follows.</summary>
     public static string Remove(string toml, TomlTable table)
     {
         var end = table.BodyStart;
@@ -72,7 +72,19 @@ internal static class TomlTables
         var start = table.HeaderStart;
         if (toml.AsSpan(0, start).EndsWith("\r\n\r\n")) start -= 2;
         else if (toml.AsSpan(0, start).EndsWith("\n\n")) start--;
+        // The first table of a file has its empty line behind it.
+        if (start == 0 && toml.AsSpan(end).StartsWith("\r\n")) end += 2;
+        else if (start == 0 && toml.AsSpan(end).StartsWith("\n")) end++;
         return toml[..start] + toml[end..];
+    }
+
+    /// <summary>The text with another name in a table's header.</summary>
+    public static string Rename(string toml, TomlTable table, string name)
+    {
+        var start = TomlScanner.SkipBlanks(toml, table.HeaderStart) + 1;
+        var end = start;
+        while (toml[end] != ']') end = TomlScanner.EndOfKey(toml, end + (toml[end] == '.' ? 1 : 0));
+        return toml[..start] + name + toml[end..];
     }
 
     /// <summary>A key in quotes.</summary>

@@ -5,7 +5,7 @@ namespace SigmaShake.Rules.Patterns.Globs;
 /// <summary><c>**</c> that fills a segment of a path.</summary>
 internal sealed partial class GlobParser
 {
-    /// <summary>Reads a run of stars at the beginning of a segment; false, without having moved, if the segment holds more than them.</summary>
+    /// <summary>Reads a run of stars where a segment begins; false, without having moved, if the segment holds more than them.</summary>
     private bool TryAddSegments(List<PatternNode> items, int closing, int separator)
     {
         var start = _cursor.Position;

@@ -32,37 +32,37 @@ internal sealed partial class GlobParser
     public static ParseResult Parse(string glob, bool onPath)
     {
         var parser = new GlobParser(glob, onPath);
-        if (parser.ParseSequence(closing: PatternCursor.End) is not { } tree) return new ParseResult(null, parser._error);
-        return new ParseResult(
-            PatternNode.InSequence([new PatternNode.Assertion(AssertionKind.TextStart), tree, new PatternNode.Assertion(AssertionKind.TextEnd)]),
-            null);
+        if (parser.ParseSequence(PatternCursor.End, atSegmentStart: true) is not { } tree) return new ParseResult(null, parser._error);
+        var start = new PatternNode.Assertion(AssertionKind.TextStart);
+        var end = new PatternNode.Assertion(AssertionKind.TextEnd);
+        return new ParseResult(PatternNode.InSequence([start, tree, end]), null);
     }
 
     /// <summary>Reads up to, not over, the end or what ends a branch of the choice around it.</summary>
     /// <param name="closing">The bracket that closes that choice; <see cref="PatternCursor.End"/> outside of any.</param>
-    private PatternNode? ParseSequence(int closing)
+    /// <param name="atSegmentStart">Whether a segment begins where the sequence does.</param>
+    private PatternNode? ParseSequence(int closing, bool atSegmentStart)
     {
         var separator = closing == '}' ? ',' : '|';
         var items = new List<PatternNode>();
-        var start = _cursor.Position;
-        while (!_cursor.AtEnd)
+        while (!_cursor.AtEnd && !EndsBranch(closing, separator))
         {
-            if (EndsBranch(closing, separator)) break;
-            if (_onPath && _cursor.Sees("**") && AtSegmentStart(start) && TryAddSegments(items, closing, separator)) continue;
-            if (ParseItem() is not { } item) return null;
+            if (_onPath && atSegmentStart && _cursor.Sees("**") && TryAddSegments(items, closing, separator)) continue;
+            if (ParseItem(atSegmentStart) is not { } item) return null;
             items.Add(item);
+            atSegmentStart = item is PatternNode.Literal { CodePoint: '/' };
         }
 
         return PatternNode.InSequence(items);
     }
 
-    private PatternNode? ParseItem()
+    private PatternNode? ParseItem(bool atSegmentStart)
     {
         var here = _cursor.Here;
         var current = _cursor.Current;
         if (current == '[') return ParseBracket();
-        if (current == '{') return ParseChoice('}', ',');
-        if (current == '(' && _roundChoices.Contains(here.Start)) return ParseChoice(')', '|');
+        if (current == '{') return ParseChoice('}', ',', atSegmentStart);
+        if (current == '(' && _roundChoices.Contains(here.Start)) return ParseChoice(')', '|', atSegmentStart);
 
         _cursor.Advance();
         switch (current)
@@ -88,23 +88,30 @@ internal sealed partial class GlobParser
         }
     }
 
-    private PatternNode? ParseChoice(char closing, char separator)
+    private PatternNode? ParseChoice(char closing, char separator, bool atSegmentStart)
     {
         var open = _cursor.Here;
         if (++_depth > PatternLimits.MaxDepth)
-            return Fail(open, $"the glob is nested deeper than {PatternLimits.MaxDepth} levels", "flatten its choices", PatternErrorKind.TooLarge);
+        {
+            var tooDeep = $"the glob is nested deeper than {PatternLimits.MaxDepth} levels";
+            return Fail(open, tooDeep, "flatten its choices", PatternErrorKind.TooLarge);
+        }
 
         _cursor.Advance();
         var branches = new List<PatternNode>();
         do
         {
-            if (ParseSequence(closing) is not { } branch) return null;
+            if (ParseSequence(closing, atSegmentStart) is not { } branch) return null;
             branches.Add(branch);
         }
         while (_cursor.Take(separator));
 
         if (!_cursor.Take(closing))
-            return Fail(open, $"`{_cursor.Slice(open)}` is never closed", $"add the `{closing}`, or write `\\{_cursor.Slice(open)}` for the character itself");
+        {
+            var bracket = _cursor.Slice(open);
+            return Fail(open, $"`{bracket}` is never closed", $"add the `{closing}`, or write `\\{bracket}` for the character itself");
+        }
+
         _depth--;
         return PatternNode.OneOf(branches);
     }
@@ -112,8 +119,6 @@ internal sealed partial class GlobParser
     private bool EndsBranch(int closing, int separator) =>
         closing != PatternCursor.End
         && (_cursor.Current == separator || (_cursor.Current == closing && (closing == '}' || _roundChoices.Contains(_cursor.Position))));
-
-    private bool AtSegmentStart(int start) => _cursor.Position == start || _cursor.Text[_cursor.Position - 1] == '/';
 
     private PatternNode? Fail(TextSpan span, string message, string help, PatternErrorKind kind = PatternErrorKind.Syntax)
     {

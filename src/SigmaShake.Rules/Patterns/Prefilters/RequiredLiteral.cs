@@ -4,7 +4,8 @@ using SigmaShake.Rules.Patterns.Syntax;
 namespace SigmaShake.Rules.Patterns.Prefilters;
 
 /// <summary>
-/// Finds a string that every match holds: where it is absent, nothing need be simulated. Only an optimisation: an empty answer is always right.
+/// Finds a string that every match holds: where it is absent, nothing need be simulated. Only an optimisation: an empty answer is
+/// always right.
 /// </summary>
 internal static class RequiredLiteral
 {

@@ -12,7 +12,8 @@ internal sealed class ProgramCompiler
     private readonly List<Instruction> _instructions = [];
     private readonly List<CodePointSet> _sets = [];
     private readonly List<LookAroundProgram> _lookArounds = [];
-    private readonly Dictionary<PatternNode, int> _lookAroundsByNode = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CodePointSet, int> _numbersOfSets = [];
+    private readonly Dictionary<PatternNode, int> _numbersOfLookArounds = new(ReferenceEqualityComparer.Instance);
     private bool _backward;
     private string? _exceededLimit;
 
@@ -25,8 +26,9 @@ internal sealed class ProgramCompiler
         var compiler = new ProgramCompiler();
         var start = compiler.Emit(tree, compiler.Add(Opcode.Match, 0, 0));
         if (compiler._exceededLimit is { } limit) return new ProgramResult(null, limit);
-        return new ProgramResult(
-            new NfaProgram([.. compiler._instructions], [.. compiler._sets], [.. compiler._lookArounds], start, BeginsAtTextStart(tree)), null);
+        var program = new NfaProgram(
+            [.. compiler._instructions], [.. compiler._sets], [.. compiler._lookArounds], start, BeginsAtTextStart(tree));
+        return new ProgramResult(program, null);
     }
 
     private static bool BeginsAtTextStart(PatternNode node) => node switch
@@ -68,9 +70,9 @@ internal sealed class ProgramCompiler
     private int EmitRepeat(PatternNode.Repeat repeat, int next)
     {
         var start = next;
-        if (repeat.Max is not { } max) start = EmitLoop(repeat, next);
-        else
-            for (var i = repeat.Min; i < max && _exceededLimit is null; i++) start = AddSplit(repeat.Greedy, Emit(repeat.Body, start), next);
+        if (repeat.Max is null) start = EmitLoop(repeat, next);
+        for (var i = repeat.Min; i < repeat.Max && _exceededLimit is null; i++)
+            start = AddSplit(repeat.Greedy, Emit(repeat.Body, start), next);
 
         // A loop without an upper bound has one obligatory turn in it, unless none is.
         var obligatory = repeat.Max is null ? repeat.Min - 1 : repeat.Min;
@@ -107,16 +109,16 @@ internal sealed class ProgramCompiler
 
     private int NumberOf(CodePointSet set)
     {
-        var known = _sets.IndexOf(set);
-        if (known >= 0) return known;
+        // The same instance, that is: a repeated body, or a class that all patterns share.
+        if (_numbersOfSets.TryGetValue(set, out var known)) return known;
         _sets.Add(set);
-        return _sets.Count - 1;
+        return _numbersOfSets[set] = _sets.Count - 1;
     }
 
     private int NumberOf(PatternNode.LookAround look)
     {
         // A repeated look-around is met many times, and holds at the same places each time.
-        if (_lookAroundsByNode.TryGetValue(look, out var known)) return known;
+        if (_numbersOfLookArounds.TryGetValue(look, out var known)) return known;
         var outer = _backward;
         _backward = look.Ahead;
         var start = Emit(look.Body, Add(Opcode.Match, 0, 0));
@@ -125,6 +127,6 @@ internal sealed class ProgramCompiler
         if (_lookArounds.Count == PatternLimits.MaxLookArounds)
             _exceededLimit ??= $"the pattern holds more than {PatternLimits.MaxLookArounds} look-arounds";
         _lookArounds.Add(new LookAroundProgram(start, look.Ahead));
-        return _lookAroundsByNode[look] = _lookArounds.Count - 1;
+        return _numbersOfLookArounds[look] = _lookArounds.Count - 1;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class SimulationScratch
     /// <summary>States still to be followed. Each state is entered once and leaves at most one behind, so there is always room.</summary>
     public int[] Pending { get; private set; } = [];
 
-    /// <summary>How many states were entered or asked for a code point since the thread began: what tests measure instead of seconds.</summary>
+    /// <summary>States entered or asked for a code point since the thread began: what tests measure instead of seconds.</summary>
     public long Steps { get; set; }
 
     public void Reset(int instructions)

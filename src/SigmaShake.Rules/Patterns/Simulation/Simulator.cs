@@ -21,7 +21,6 @@ internal readonly ref partial struct Simulator
         _instructions = program.Instructions;
         _text = text;
         _scratch = SimulationScratch.OfThread;
-        _scratch.Reset(_instructions.Length);
     }
 
     /// <summary>Whether the program matches anywhere in <paramref name="text"/>.</summary>
@@ -109,7 +108,7 @@ internal readonly ref partial struct Simulator
         return matched;
     }
 
-    /// <summary>Like <see cref="Consume"/>, but a thread that has matched ends those less preferred; answers where that thread began.</summary>
+    /// <summary>Like <see cref="Consume"/>, but a thread that has matched ends those less preferred; answers where it began.</summary>
     private int? ConsumeInOrder(int codePoint, int position, int end)
     {
         var current = _scratch.Current;
@@ -117,8 +116,10 @@ internal readonly ref partial struct Simulator
         for (var i = 0; i < current.Count && matched is null; i++)
         {
             ref readonly var instruction = ref _instructions[current.StateAt(i)];
-            if (instruction.Op == Opcode.Match) matched = current.OriginAt(i);
-            else if (position <= end && Accepts(in instruction, codePoint)) Enter(_scratch.Next, instruction.Next, position, current.OriginAt(i));
+            if (instruction.Op == Opcode.Match)
+                matched = current.OriginAt(i);
+            else if (position <= end && Accepts(in instruction, codePoint))
+                Enter(_scratch.Next, instruction.Next, position, current.OriginAt(i));
         }
 
         _scratch.Steps += current.Count;
@@ -133,7 +134,7 @@ internal readonly ref partial struct Simulator
         _ => false,
     };
 
-    /// <summary>Adds a state and all that are reached from it without consuming, preferred ones first; answers whether a match is among them.</summary>
+    /// <summary>Adds a state and all that it reaches without consuming, preferred ones first; answers whether a match is among them.</summary>
     private bool Enter(ThreadList threads, int state, int position, int origin)
     {
         var pending = _scratch.Pending;

@@ -34,7 +34,8 @@ internal static class Utf8Text
         {
             // A continuation byte is 10xxxxxx; the first that is none must begin the code point.
             if ((text[start] & 0xC0) == 0x80) continue;
-            if (Rune.DecodeFromUtf8(text[start..position], out var rune, out var read) != OperationStatus.Done || read != position - start) break;
+            var status = Rune.DecodeFromUtf8(text[start..position], out var rune, out var read);
+            if (status != OperationStatus.Done || read != position - start) break;
             length = read;
             return rune.Value;
         }

@@ -60,7 +60,7 @@ internal abstract record PatternNode
         public override bool CanBeEmpty { get; } = Branches.Any(static branch => branch.CanBeEmpty);
     }
 
-    /// <summary>Matches its body at least <paramref name="Min"/> times and at most <paramref name="Max"/> times; null for no upper bound.</summary>
+    /// <summary>Matches its body <paramref name="Min"/> to <paramref name="Max"/> times; null for no upper bound.</summary>
     public sealed record Repeat(PatternNode Body, int Min, int? Max, bool Greedy) : PatternNode
     {
         public override int Depth { get; } = Body.Depth + 1;
@@ -76,7 +76,7 @@ internal abstract record PatternNode
         public override bool CanBeEmpty => true;
     }
 
-    /// <summary>Holds where its body matches (<paramref name="Negated"/>: does not match) what follows or precedes, and consumes nothing.</summary>
+    /// <summary>Holds where its body matches what follows or precedes (<paramref name="Negated"/>: does not), and consumes nothing.</summary>
     public sealed record LookAround(PatternNode Body, bool Ahead, bool Negated) : PatternNode
     {
         public override int Depth { get; } = Body.Depth + 1;

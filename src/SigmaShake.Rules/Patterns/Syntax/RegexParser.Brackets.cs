@@ -49,7 +49,7 @@ internal sealed partial class RegexParser
         return items;
     }
 
-    /// <summary>Reads up to and over the closing bracket. Operators have equal rank and group from the left; both sides are unions.</summary>
+    /// <summary>Reads up to and over the closing bracket. Operators have equal rank and group from the left; their sides are unions.</summary>
     private CodePointSet? ParseBracketBody(CodePointSetBuilder items, TextSpan open)
     {
         var left = CodePointSet.Empty;
@@ -140,7 +140,10 @@ internal sealed partial class RegexParser
             return false;
         }
 
-        Fail(span, $"`{_cursor.Slice(span)}` is no range: its ends must be single characters", "write `\\-` for the character itself, or put it last");
+        Fail(
+            span,
+            $"`{_cursor.Slice(span)}` is no range: its ends must be single characters",
+            "write `\\-` for the character itself, or put it last");
         return false;
     }
 
@@ -156,9 +159,9 @@ internal sealed partial class RegexParser
         }
 
         var escape = ParseEscape();
-        return escape is PatternNode.Assertion
-            ? Fail(_cursor.From(start), $"`{_cursor.Slice(_cursor.From(start))}` is a place, not a character", "take it out of the brackets")
-            : escape;
+        if (escape is not PatternNode.Assertion) return escape;
+        var span = _cursor.From(start);
+        return Fail(span, $"`{_cursor.Slice(span)}` is a place, not a character", "take it out of the brackets");
     }
 
     // `a-]` ends with a hyphen, and `a--b` is a difference.

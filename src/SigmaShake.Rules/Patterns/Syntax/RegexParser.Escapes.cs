@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SigmaShake.Rules.Patterns.Unicode;
 using SigmaShake.Rules.Text;
@@ -79,7 +78,7 @@ internal sealed partial class RegexParser
             _cursor.Advance();
             SkipIgnored();
             var name = _cursor.Position;
-            while (_cursor.Current == '-' || (_cursor.Current is > 0 and < 0x80 && char.IsAsciiLetter((char)_cursor.Current))) _cursor.Advance();
+            while (_cursor.Current is '-' or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')) _cursor.Advance();
             var span = _cursor.From(name);
             if (span.Length > 0) return ParseWordBoundaryName(start, _cursor.Slice(span));
             _cursor.Position = brace;
@@ -101,7 +100,10 @@ internal sealed partial class RegexParser
         };
         if (kind is { } known) return new PatternNode.Assertion(known);
         var written = _cursor.From(start);
-        return Fail(written, $"`{_cursor.Slice(written)}` is no word boundary", "write `\\b`, or `\\b{start}`, `\\b{end}`, `\\b{start-half}`, `\\b{end-half}`");
+        return Fail(
+            written,
+            $"`{_cursor.Slice(written)}` is no word boundary",
+            "write `\\b`, or `\\b{start}`, `\\b{end}`, `\\b{start-half}`, `\\b{end-half}`");
     }
 
     /// <summary>Reads the digits of <c>\x \u \U</c>: so many, or any number of them in braces.</summary>
@@ -111,9 +113,10 @@ internal sealed partial class RegexParser
         var braced = _cursor.Take('{');
         var value = 0L;
         var read = 0;
-        for (SkipIgnored(); (braced || read < digits) && _cursor.Current is > 0 and < 0x80 && char.IsAsciiHexDigit((char)_cursor.Current); SkipIgnored())
+        for (SkipIgnored(); (braced || read < digits) && HexDigitHere() is { } digit; SkipIgnored())
         {
-            value = Math.Min((value * 16) + int.Parse([(char)_cursor.Current], NumberStyles.HexNumber, CultureInfo.InvariantCulture), uint.MaxValue);
+            // Held below what overflows, above what is a code point.
+            value = Math.Min((value * 16) + digit, int.MaxValue);
             read++;
             _cursor.Advance();
         }
@@ -125,4 +128,12 @@ internal sealed partial class RegexParser
             ? Fail(span, $"`{_cursor.Slice(span)}` is no Unicode code point", "code points go from 0 to 10FFFF, without D800 to DFFF")
             : Fail(span, $"`{_cursor.Slice(span)}` lacks hexadecimal digits", "write `\\x7F`, `\\u00E9`, or `\\x{1F600}`");
     }
+
+    private int? HexDigitHere() => _cursor.Current switch
+    {
+        >= '0' and <= '9' => _cursor.Current - '0',
+        >= 'a' and <= 'f' => _cursor.Current - 'a' + 10,
+        >= 'A' and <= 'F' => _cursor.Current - 'A' + 10,
+        _ => null,
+    };
 }

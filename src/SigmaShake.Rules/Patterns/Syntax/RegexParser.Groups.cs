@@ -60,7 +60,8 @@ internal sealed partial class RegexParser
         {
             if (!IsNameCharacter(_cursor.Current, first: _cursor.Position == start))
             {
-                Fail(_cursor.Here, $"`{_cursor.Slice(_cursor.Here)}` cannot stand in a group's name", "use letters, digits and `_`, a letter first");
+                var here = _cursor.Here;
+                Fail(here, $"`{_cursor.Slice(here)}` cannot stand in a group's name", "use letters, digits and `_`, a letter first");
                 return false;
             }
 
@@ -86,7 +87,7 @@ internal sealed partial class RegexParser
             ? Rune.IsLetter(new Rune(codePoint))
             : Rune.IsLetterOrDigit(new Rune(codePoint)) || codePoint is '.' or '[' or ']');
 
-    /// <summary>Reads <c>(?flags)</c>, which holds to the end of the group around it; false, without having moved, where none stands.</summary>
+    /// <summary>Reads <c>(?flags)</c>, which holds to the end of the group around; false, without having moved, where none stands.</summary>
     private bool TryParseFlagsDirective()
     {
         if (!_cursor.Sees("(?")) return false;

@@ -32,7 +32,7 @@ internal sealed partial class RegexParser
             return Fail(
                 _cursor.From(start),
                 $"`{_cursor.Slice(_cursor.From(start))}` is no property that patterns know",
-                "general categories (`L`, `Lu`, `Nd`), scripts (`Greek`, `scx=Greek`) and the common boolean ones (`Alphabetic`, `Emoji`) are");
+                "general categories (`Lu`, `Nd`), scripts (`Greek`, `scx=Greek`) and the common boolean ones (`Alphabetic`, `Emoji`) are");
         }
 
         if (Has(RegexFlags.IgnoreCase)) set = CaseFolding.Close(set);

@@ -96,7 +96,7 @@ internal sealed partial class RegexParser
     private PatternNode Fold(PatternNode node)
     {
         if (!Has(RegexFlags.IgnoreCase) || node is not PatternNode.Literal { CodePoint: var codePoint }) return node;
-        var folded = CaseFolding.Close(CodePointSet.Of(codePoint));
+        var folded = CaseFolding.Of(codePoint);
         return folded.Bounds is [var first, var last] && first == last ? node : new PatternNode.Set(folded);
     }
 

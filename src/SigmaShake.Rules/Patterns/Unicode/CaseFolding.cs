@@ -7,6 +7,11 @@ internal static class CaseFolding
     private const int LongS = 0x017F;
 
     private static readonly Lazy<Orbits> Table = new(Orbits.Decode);
+    private static readonly CodePointSet?[] OfAscii = new CodePointSet?[128];
+
+    /// <summary>The code points that differ from this one in case only, itself among them.</summary>
+    public static CodePointSet Of(int codePoint) =>
+        codePoint < OfAscii.Length ? OfAscii[codePoint] ??= Close(CodePointSet.Of(codePoint)) : Close(CodePointSet.Of(codePoint));
 
     /// <summary>The smallest set with <paramref name="set"/> in it that ignores case.</summary>
     public static CodePointSet Close(CodePointSet set)

@@ -70,7 +70,7 @@ internal static class UnicodeSets
         return encoded.IsEmpty ? null : Cache.GetOrAdd((kind, name), SetDecoder.Decode(encoded));
     }
 
-    /// <summary>Loose matching of UAX #44, section 5.9.2: case, spaces, hyphens and underscores do not count, nor an `is` before the name.</summary>
+    /// <summary>Loose matching of UAX #44, section 5.9.2: case, spaces, hyphens and underscores do not count, nor an `is` in front.</summary>
     private static string Normalise(string name)
     {
         var key = string.Concat(name.Where(static c => c is not (' ' or '_' or '-'))).ToLowerInvariant();

@@ -71,7 +71,9 @@ public sealed class RegexPatternTests
     public void One_pattern_serves_many_threads()
     {
         var pattern = TextPattern.Compile(Operator.Regex, onPath: false, @"(?<!x)a+(?=b)\w").Pattern!;
-        var answers = Enumerable.Range(0, 2000).AsParallel().WithDegreeOfParallelism(4).Select(i => pattern.IsMatch(i % 2 == 0 ? "xaab"u8 : "xxaxc"u8)).ToList();
+        var answers = Enumerable.Range(0, 2000).AsParallel().WithDegreeOfParallelism(4)
+            .Select(i => pattern.IsMatch(i % 2 == 0 ? "xaab"u8 : "xxaxc"u8))
+            .ToList();
         Assert.Equal(1000, answers.Count(static answer => answer));
     }
 }

@@ -27,11 +27,13 @@ public sealed class UnicodeDatabaseTests
             var ends = fields[0].Trim().Split("..");
             var name = fields[1].Trim();
             if (!sets.TryGetValue(name, out var set)) sets[name] = set = new CodePointSetBuilder();
-            set.Add(int.Parse(ends[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture), int.Parse(ends[^1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+            set.Add(CodePoint(ends[0]), CodePoint(ends[^1]));
         }
 
         var known = sets.Where(static pair => UnicodeSets.Find(pair.Key) is not null).ToList();
         Assert.InRange(known.Count, atLeast, sets.Count);
         Assert.All(known, static pair => Assert.Equal(pair.Value.Build().Bounds, UnicodeSets.Find(pair.Key)!.Bounds));
     }
+
+    private static int CodePoint(string hexadecimal) => int.Parse(hexadecimal, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ public sealed class UnicodeSetsTests
             Rune[] mapped = [Rune.ToLowerInvariant(rune), Rune.ToUpperInvariant(rune)];
             foreach (var other in mapped.Where(other => other != rune && !unassigned.Contains(other.Value)))
             {
-                var orbit = CaseFolding.Close(CodePointSet.Of(rune.Value));
+                var orbit = CaseFolding.Of(rune.Value);
                 Assert.True(orbit.Contains(other.Value), $"U+{other.Value:X} is missing from the orbit of U+{rune.Value:X}");
                 Assert.Equal(orbit.Bounds, CaseFolding.Close(orbit).Bounds);
                 checkedMappings++;
@@ -95,5 +95,6 @@ public sealed class UnicodeSetsTests
     [InlineData("^Greek")]
     public void An_unknown_name_is_null(string name) => Assert.Null(UnicodeSets.Find(name));
 
-    private static IEnumerable<Rune> ScalarValues() => Enumerable.Range(0, CodePointSet.Last + 1).Where(Rune.IsValid).Select(static value => new Rune(value));
+    private static IEnumerable<Rune> ScalarValues() =>
+        Enumerable.Range(0, CodePointSet.Last + 1).Where(Rune.IsValid).Select(static value => new Rune(value));
 }

@@ -25,7 +25,7 @@ public sealed class FowlerTests
             var columns = line.Split('\t', StringSplitOptions.RemoveEmptyEntries);
             if (columns.Length < 4 || columns[0] is ['#', ..] or "NOTE") continue;
             if (columns[1] != "SAME") regex = columns[1];
-            // E is the extended syntax, B the basic one; other letters ask for more, braces stand for what an implementation need not have, and a label between colons.
+            // E is the extended syntax, B the basic one; other letters ask for more, and braces stand for what need not be there.
             var flags = columns[0][(columns[0].LastIndexOf(':') + 1)..];
             if (!flags.Contains('E') || flags.Except("BE").Any() || LongestOnly.Any(row => columns[0] == $":HA#{row}:E"))
             {

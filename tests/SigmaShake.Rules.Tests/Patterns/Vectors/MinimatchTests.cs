@@ -63,7 +63,8 @@ public sealed class MinimatchTests
             var found = Texts(test.GetProperty("files")).Where(file => GlobVectors.Match(glob, file) == true).ToHashSet();
             if (GlobVectors.Has(test.GetProperty("options"), "nonull")) expected.Remove(glob);
             if (found.SetEquals(expected)) continue;
-            failures.Add($"`{glob}` ({occurrence}): wrongly [{string.Join(' ', found.Except(expected))}], missed [{string.Join(' ', expected.Except(found))}]");
+            var (wrong, missed) = (string.Join(' ', found.Except(expected)), string.Join(' ', expected.Except(found)));
+            failures.Add($"`{glob}` ({occurrence}): wrongly [{wrong}], missed [{missed}]");
         }
 
         Assert.True(failures.Count == 0, string.Join('\n', failures));

@@ -24,7 +24,7 @@ public sealed class Re2Tests
             RedirectStandardOutput = true,
         };
         using var bzip2 = Process.Start(start)!;
-        Assert.Equal("", Run(bzip2.StandardOutput));
+        Assert.StartsWith("compared 10346576; excluded: ", Run(bzip2.StandardOutput), StringComparison.Ordinal);
         bzip2.WaitForExit();
         Assert.Equal(0, bzip2.ExitCode);
     }
