@@ -53,18 +53,19 @@ internal readonly ref struct CallBuilder
     }
 
     /// <summary>A string that is not empty; else null.</summary>
-    public static string? Text(JsonValue? value) => value is { IsString: true, Text.IsEmpty: false } ? Encoding.UTF8.GetString(value.Text.Span) : null;
+    public static string? Text(JsonValue? value) =>
+        value is { IsString: true, Text.IsEmpty: false } ? Encoding.UTF8.GetString(value.Text.Span) : null;
 
     private string? Problem(string cwd)
     {
         if (Text(Tool) is null) return "the call names no tool";
         if (Input is not { Kind: JsonKind.Object }) return $"the input of `{ShownText.Of(Tool!.Text.Span)}` is not an object";
         // A rule that looks at a path must not look at it from a place that nobody meant.
-        if (Cwd is { Kind: not (JsonKind.Null or JsonKind.String) } || (cwd.Length > 0 && !IsAbsolute(cwd))) return "the working directory is not an absolute path";
-        return null;
+        var isUnderstood = Cwd is null or { Kind: JsonKind.Null or JsonKind.String } && (cwd.Length == 0 || IsAbsolute(cwd));
+        return isUnderstood ? null : "the working directory is not an absolute path";
     }
 
     // Of either family of systems, whichever this one is: the payload may come from a client on another.
     private static bool IsAbsolute(string path) =>
-        path.StartsWith('/') || path.StartsWith("\\\\") || (path.Length > 2 && char.IsAsciiLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/');
+        path is ['/', ..] or ['\\', '\\', ..] or [(>= 'A' and <= 'Z') or (>= 'a' and <= 'z'), ':', '\\' or '/', ..];
 }

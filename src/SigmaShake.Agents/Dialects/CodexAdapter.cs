@@ -11,7 +11,8 @@ internal sealed class CodexAdapter : AgentAdapter
 {
     public override string Name => Hosts.Codex;
 
-    public override HookRequest Read(JsonValue payload, AgentEnvironment environment) => ClaudePayload.Read(payload, Name, projectDirectory: null);
+    public override HookRequest Read(JsonValue payload, AgentEnvironment environment) =>
+        ClaudePayload.Read(payload, Name, projectDirectory: null);
 
     private protected override HookAnswer AnswerToolUse(SaidReply reply)
     {

@@ -15,15 +15,18 @@ internal static class EventNames
     {
         if (Name(payload) is not { } name)
         {
-            var isOver = namesTool && (payload.Member("toolResult"u8) ?? payload.Member("tool_response"u8) ?? payload.Member("toolError"u8)) is not null;
-            return isOver ? HookEvent.Other : HookEvent.ToolUse;
+            var result = payload.Member("toolResult"u8) ?? payload.Member("tool_response"u8) ?? payload.Member("toolError"u8);
+            return namesTool && result is not null ? HookEvent.Other : HookEvent.ToolUse;
         }
 
         if (name is "permissionrequest") return HookEvent.PermissionRequest;
         if (name is "sessionstart") return HookEvent.SessionStart;
-        if (name.StartsWith("post") || name.StartsWith("after") || name.EndsWith("after") || name.EndsWith("result") || name.EndsWith("failure")) return HookEvent.Other;
+        if (IsOver(name)) return HookEvent.Other;
         return namesTool || AnnouncesTool(name) ? HookEvent.ToolUse : HookEvent.Other;
     }
+
+    private static bool IsOver(string name) =>
+        name.StartsWith("post") || name.StartsWith("after") || name.EndsWith("after") || name.EndsWith("result") || name.EndsWith("failure");
 
     // Events before an act that carry it in members of their own; without an adapter such a call cannot be read, and is refused.
     private static bool AnnouncesTool(string name) =>

@@ -34,12 +34,14 @@ internal sealed class GenericAdapter : AgentAdapter
         : HookAnswer.Silent;
 
     private static byte[] ToolUseRefused(string reason) => Refused(reason)
-        .Raw(",\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\"deny\",\"permissionDecisionReason\":"u8).Text(reason)
+        .Raw(",\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\"deny\",\"permissionDecisionReason\":"u8)
+        .Text(reason)
         .End("}}"u8);
 
     private static byte[] PermissionRefused(string reason) => Refused(reason)
         .Raw(",\"behavior\":\"deny\",\"message\":"u8).Text(reason)
-        .Raw(",\"hookSpecificOutput\":{\"hookEventName\":\"PermissionRequest\",\"decision\":{\"behavior\":\"deny\",\"message\":"u8).Text(reason)
+        .Raw(",\"hookSpecificOutput\":{\"hookEventName\":\"PermissionRequest\",\"decision\":{\"behavior\":\"deny\",\"message\":"u8)
+        .Text(reason)
         .End("}}}"u8);
 
     private static JsonLine Refused(string reason) => new JsonLine()

@@ -34,6 +34,7 @@ internal static class GenericPayload
     private static JsonValue? Unwrapped(JsonValue? input) =>
         input is { IsString: true } && JsonParser.Parse(input.Text).Value is { } inner ? inner : input;
 
-    private static JsonValue? First(JsonValue @object, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default, ReadOnlySpan<byte> third = default) =>
+    private static JsonValue? First(
+        JsonValue @object, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default, ReadOnlySpan<byte> third = default) =>
         @object.Member(first) ?? (second.IsEmpty ? null : @object.Member(second)) ?? (third.IsEmpty ? null : @object.Member(third));
 }

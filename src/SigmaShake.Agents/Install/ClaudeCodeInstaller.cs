@@ -17,7 +17,9 @@ internal sealed class ClaudeCodeInstaller : AgentInstaller
 
     public override IReadOnlyList<string> Files(InstallPlace place) =>
     [
-        Path.Combine(place.ProjectFolder is { } project ? Path.Combine(project, ".claude") : place.Folder("CLAUDE_CONFIG_DIR", ".claude"), "settings.json"),
+        place.ProjectFolder is { } project
+            ? Path.Combine(project, ".claude", "settings.json")
+            : Path.Combine(place.Folder("CLAUDE_CONFIG_DIR", ".claude"), "settings.json"),
     ];
 
     public override InstallPlan Install(IReadOnlyList<CurrentFile> files, HookCommand command, InstallTools tools)
@@ -45,14 +47,14 @@ internal sealed class ClaudeCodeInstaller : AgentInstaller
 
     private static List<string> Notes(CurrentFile file, LocatedJson root)
     {
-        var notes = new List<string>();
-        if (root.Member("disableAllHooks")?.Kind == JsonKind.True) notes.Add($"`{file.Path}` says `disableAllHooks`: no hook runs until that is taken out");
-        return notes;
+        var isOff = root.Member("disableAllHooks")?.Kind == JsonKind.True;
+        return isOff ? [$"`{file.Path}` says `disableAllHooks`: no hook runs until that is taken out"] : [];
     }
 
     private static WantedHook[] Wanted(HookCommand command)
     {
-        var run = $"\"type\":\"command\",\"command\":{WantedHook.Quoted(command.Ssg)},\"args\":[{string.Join(',', command.Arguments.Select(WantedHook.Quoted))}]";
+        var arguments = string.Join(',', command.Arguments.Select(WantedHook.Quoted));
+        var run = $"\"type\":\"command\",\"command\":{WantedHook.Quoted(command.Ssg)},\"args\":[{arguments}]";
         return
         [
             new WantedHook("PreToolUse", "*", $"{{{run},\"timeout\":30,\"onFailure\":\"block\"}}"),

@@ -53,7 +53,10 @@ internal sealed class CodexInstaller : AgentInstaller
         foreach (var hash in before.Except(Hashes(section, tools))) config = CodexTrust.Remove(config, hooksFile.Path, hash);
         config = CodexTrust.Move(config, othersBefore, KeysOfOthers(hooks, hooksFile));
         foreach (var found in after) config = CodexTrust.Add(config, CodexTrust.Key(hooksFile.Path, found), CodexTrust.Hash(found, tools.Sha256));
-        if (tools.TomlProblem(config) is { } clash) return Refused(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
+        if (tools.TomlProblem(config) is { } clash)
+        {
+            return Refused(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
+        }
 
         return new InstallPlan
         {
@@ -69,7 +72,7 @@ internal sealed class CodexInstaller : AgentInstaller
     public override InstallPlan Remove(IReadOnlyList<CurrentFile> files, InstallTools tools)
     {
         var (hooksFile, configFile) = (files[0], files[1]);
-        if (hooksFile.Bytes is null) return new InstallPlan { Files = [new(hooksFile.Path, null, null), new(configFile.Path, configFile.Bytes, configFile.Bytes)] };
+        if (hooksFile.Bytes is null) return new InstallPlan { Files = [.. files.Select(file => new PlannedFile(file.Path, file.Bytes, file.Bytes))] };
         if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return Refused(hooksFile, problem);
         if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
 
@@ -112,8 +115,16 @@ internal sealed class CodexInstaller : AgentInstaller
         {
             $"this approves the hook on your behalf: `{configFile.Path}` gets the trust that Codex would else ask you for",
         };
-        if (Path.GetDirectoryName(hooksFile.Path) != Path.GetDirectoryName(configFile.Path)) notes.Add("Codex reads the hooks of a project only where it is told to trust the project");
-        if (CodexTrust.SwitchesHooksOff(config)) notes.Add($"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out");
+        if (Path.GetDirectoryName(hooksFile.Path) != Path.GetDirectoryName(configFile.Path))
+        {
+            notes.Add("Codex reads the hooks of a project only where it is told to trust the project");
+        }
+
+        if (CodexTrust.SwitchesHooksOff(config))
+        {
+            notes.Add($"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out");
+        }
+
         return notes;
     }
 

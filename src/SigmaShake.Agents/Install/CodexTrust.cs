@@ -71,7 +71,8 @@ internal static class CodexTrust
         // Places only ever move up when handlers before them go, so that in this order each new name is free.
         foreach (var (from, to) in before.Zip(after).Where(pair => pair.First != pair.Second))
         {
-            if (TomlTables.Of(config).Find(table => IsEntry(table, from)) is { } entry) config = TomlTables.Rename(config, entry, $"hooks.state.{TomlTables.Quoted(to)}");
+            if (TomlTables.Of(config).Find(table => IsEntry(table, from)) is not { } entry) continue;
+            config = TomlTables.Rename(config, entry, $"hooks.state.{TomlTables.Quoted(to)}");
         }
 
         return config;

@@ -7,9 +7,10 @@ namespace SigmaShake.Agents.Install;
 public sealed record HookCommand(string Ssg, string Client, string StateFolder)
 {
     private const string ProgramName = "ssg";
+    private const string StateOption = "--state";
 
     /// <summary>The arguments behind the program.</summary>
-    internal IReadOnlyList<string> Arguments => ["hook", Client, "--state", StateFolder];
+    internal IReadOnlyList<string> Arguments => ["hook", Client, StateOption, StateFolder];
 
     /// <summary>The whole line for a POSIX shell, quoted where that is needed.</summary>
     internal string ShellLine => string.Join(' ', [ShellWords.Quote(Ssg), .. Arguments.Select(ShellWords.Quote)]);
@@ -21,11 +22,17 @@ public sealed record HookCommand(string Ssg, string Client, string StateFolder)
         {
             if (!Path.IsPathFullyQualified(Ssg)) return $"the path of the program, `{Ssg}`, is not absolute; start ssg by its full path";
             if (!Path.IsPathFullyQualified(StateFolder)) return $"the state folder `{StateFolder}` is not absolute; name it by its full path";
-            return Ssg.Concat(StateFolder).Any(char.IsControl) ? "a path with control characters cannot stand in a hook's command; move ssg or its state" : null;
+            return Ssg.Concat(StateFolder).Any(char.IsControl)
+                ? "a path with control characters cannot stand in a hook's command; move ssg or its state"
+                : null;
         }
     }
 
     /// <summary>Whether a command line runs our hook for that client, from wherever and with whatever state.</summary>
-    internal static bool IsOurs(IReadOnlyList<string> words, string client) =>
-        words.Count >= 3 && Path.GetFileName(words[0]) is ProgramName or ProgramName + ".exe" && words[1] == "hook" && words[2] == client;
+    internal static bool IsOurs(IReadOnlyList<string> words, string client)
+    {
+        if (words.Count < 3 || words[1] != "hook" || words[2] != client) return false;
+        // By its name; a program that was given another is known by what else it is told.
+        return Path.GetFileName(words[0]) is ProgramName or ProgramName + ".exe" || (words.Count == 5 && words[3] == StateOption);
+    }
 }

@@ -25,7 +25,8 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
                 var handlers = Handlers(groups[group].Value)?.Children ?? [];
                 for (var handler = 0; handler < handlers.Count; handler++)
                 {
-                    if (isOurs(handlers[handler].Value)) found.Add(new FoundHandler(@event.Name!, group, handler, groups[group].Value, handlers[handler].Value));
+                    if (!isOurs(handlers[handler].Value)) continue;
+                    found.Add(new FoundHandler(@event.Name!, group, handler, groups[group].Value, handlers[handler].Value));
                 }
             }
         }
@@ -39,10 +40,11 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
         if (document.Root.Member(Hooks) is { Kind: not JsonKind.Object }) return "its member `hooks` is not an object";
         foreach (var hook in wanted)
         {
-            if (document.Root.Member(Hooks)?.Member(hook.Event) is { Kind: not JsonKind.Array }) return $"its member `hooks.{hook.Event}` is not a list";
+            if (document.Root.Member(Hooks)?.Member(hook.Event) is not { Kind: not JsonKind.Array }) continue;
+            return $"its member `hooks.{hook.Event}` is not a list";
         }
 
-        // What an older version put elsewhere goes; in the wanted events a group of ours keeps its place, as places have meaning to some clients.
+        // What an older version put elsewhere goes; in the wanted events ours keeps its place, as places have meaning to some clients.
         RemoveAll(found => !wanted.Any(hook => hook.Event == found.Event));
         foreach (var hook in wanted) Install(hook);
         return null;

@@ -7,6 +7,8 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
 {
     private readonly InstallRecords _records = new(context);
 
+    private bool IsProject => options.Scope == InitScope.Project;
+
     public int Install(IReadOnlyList<CurrentFile> current)
     {
         var plan = installer.Install(current, new HookCommand(context.Ssg, installer.Client, context.StateFolder), context.Tools);
@@ -17,14 +19,14 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
             return InitCommand.Done;
         }
 
-        if (options.Scope == InitScope.Project) plan = plan with { Notes = [.. plan.Notes, "settings of a project are often shared, and these name paths of this machine"] };
+        if (IsProject) plan = plan with { Notes = [.. plan.Notes, "settings of a project are often shared, and these name paths of this machine"] };
         if (!Agree(plan, "install this hook?", out var exitCode)) return exitCode;
 
         // The record comes first: a crash behind it leaves files that differ from what it says was written, which an undo takes ours out of.
         if (_records.Save(Record(plan, current), files) is { } unrecorded) return InitCommand.Refuse(context, $"nothing was changed: {unrecorded}");
         if (!Apply(plan, "wrote")) return InitCommand.Refused;
         foreach (var step in installer.NextSteps) context.Output.WriteLine($"next: {step}");
-        context.Output.WriteLine($"take it back with `ssg init --client={installer.Client}{(options.Scope == InitScope.Project ? " --project" : "")} --undo`");
+        context.Output.WriteLine($"take it back with `ssg init --client={installer.Client}{(IsProject ? " --project" : "")} --undo`");
         return InitCommand.Done;
     }
 
@@ -76,7 +78,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         }
 
         context.Output.WriteLine($"{question} [y/N]");
-        if (context.ReadLine()?.Trim() is "y" or "Y" or "yes") return true;
+        if (context.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes") return true;
         context.Output.WriteLine("nothing was written");
         return false;
     }
@@ -115,7 +117,8 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
     {
         var earlier = _records.Find(installer.Client, files);
         var without = installer.Remove(current, context.Tools);
-        var recorded = plan.Files.Select((file, i) => new RecordedFile(file.Path, Original(current[i], without.Files[i], earlier), _records.HashOf(file.After ?? [])));
+        var recorded = plan.Files.Select((file, i) =>
+            new RecordedFile(file.Path, Original(current[i], without.Files[i], earlier), _records.HashOf(file.After ?? [])));
         return new InstallRecord(installer.Client, [.. recorded], [.. (earlier?.Folders ?? []).Union(files.SelectMany(file => file.MissingFolders()))]);
     }
 

@@ -48,11 +48,13 @@ internal sealed record InstallRecord(string Client, IReadOnlyList<RecordedFile> 
     public static InstallRecord? Read(byte[] bytes)
     {
         if (JsonParser.Parse(bytes).Value is not { } json) return null;
-        if (json.Member("version"u8) is not { Kind: JsonKind.Number } version || !Utf8Parser.TryParse(version.Text.Span, out int number, out _) || number != Version) return null;
+        if (json.Member("version"u8) is not { Kind: JsonKind.Number } version) return null;
+        if (!Utf8Parser.TryParse(version.Text.Span, out int number, out _) || number != Version) return null;
         if (Text(json.Member("client"u8)) is not { } client) return null;
         var files = (json.Member("files"u8)?.Items ?? []).Select(ReadFile).ToList();
         var folders = (json.Member("folders"u8)?.Items ?? []).Select(Text).ToList();
-        return files.Contains(null) || folders.Contains(null) ? null : new InstallRecord(client, [.. files.OfType<RecordedFile>()], [.. folders.OfType<string>()]);
+        if (files.Contains(null) || folders.Contains(null)) return null;
+        return new InstallRecord(client, [.. files.OfType<RecordedFile>()], [.. folders.OfType<string>()]);
     }
 
     private static RecordedFile? ReadFile(JsonValue file)

@@ -11,10 +11,11 @@ internal static class UndoPlan
 {
     private static readonly SearchValues<byte> Shell = SearchValues.Create("{} \t\r\n"u8);
 
-    public static InstallPlan Make(AgentInstaller installer, IReadOnlyList<CurrentFile> files, InstallRecord? record, InstallRecords records, InstallTools tools)
+    public static InstallPlan Make(
+        AgentInstaller installer, IReadOnlyList<CurrentFile> files, InstallRecord? record, InstallRecords records, InstallTools tools)
     {
         var recorded = files.Select(file => record?.Files.FirstOrDefault(candidate => candidate.Path == file.Path)).ToList();
-        var isUntouched = files.Zip(recorded, (file, original) => original is not null && file.Bytes is { } bytes && records.HashOf(bytes) == original.Wrote).ToList();
+        var isUntouched = files.Zip(recorded, (file, before) => file.Bytes is { } bytes && before?.Wrote == records.HashOf(bytes)).ToList();
         var removal = installer.Remove(files, tools);
         if (removal.Refusal is not null && isUntouched.Contains(false)) return removal;
 

@@ -122,6 +122,15 @@ public sealed class ClaudeCodeInstallerTests
         Assert.DoesNotContain("ssg hook", after);
     }
 
+    [Fact]
+    public void A_program_of_another_name_is_known_by_what_it_is_told()
+    {
+        var once = Installing.Plan("claude-code", "{\"a\":1}", ssg: "/opt/ssg-0.1.0").After();
+
+        Assert.False(Installing.Plan("claude-code", once, ssg: "/opt/ssg-0.1.0").Files[0].IsChange);
+        Assert.Equal("{\"a\":1}", Installing.Remove("claude-code", once).After());
+    }
+
     [Theory]
     [InlineData("""{"hooks":{"PreToolUse":[{"hooks":[{"type":"command","command":"/opt/not-ssg","args":["hook","claude-code"]}]}]}}""")]
     [InlineData("""{"hooks":{"PreToolUse":[{"hooks":[{"type":"command","command":"ssg hook codex"}]}]}}""")]

@@ -52,7 +52,8 @@ internal sealed class LocatedJson
                 _ => null,
             },
         };
-        while (value.Kind is JsonKind.Object or JsonKind.Array && reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
+        var isContainer = value.Kind is JsonKind.Object or JsonKind.Array;
+        while (isContainer && reader.Read() && reader.TokenType is not (JsonTokenType.EndObject or JsonTokenType.EndArray))
         {
             var start = (int)reader.TokenStartIndex;
             string? name = null;

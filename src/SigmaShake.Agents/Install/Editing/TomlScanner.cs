@@ -21,7 +21,7 @@ internal static class TomlScanner
                 case '\n' when depth <= 0:
                     return position + 1;
                 case '#':
-                    position = IndexOf(toml, "\n", position);
+                    position = EndOfLine(toml, position);
                     continue;
                 case '"' or '\'':
                     position = EndOfString(toml, position);
@@ -69,5 +69,5 @@ internal static class TomlScanner
         return position;
     }
 
-    private static int IndexOf(string toml, string text, int from) => toml.IndexOf(text, from, StringComparison.Ordinal) is >= 0 and var found ? found : toml.Length;
+    private static int EndOfLine(string toml, int from) => toml.IndexOf('\n', from) is >= 0 and var found ? found : toml.Length;
 }
