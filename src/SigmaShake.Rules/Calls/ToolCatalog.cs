@@ -6,10 +6,18 @@ namespace SigmaShake.Rules.Calls;
 /// </summary>
 internal static class ToolCatalog
 {
+    private const string SpawnAgent = "spawn_agent";
+
     private static readonly Dictionary<string, ToolShape> Shapes = Build();
 
     /// <summary>What is known of the tool; null for an unknown or MCP tool.</summary>
-    public static ToolShape? Find(string tool) => Shapes.TryGetValue(tool, out var shape) ? shape : null;
+    public static ToolShape? Find(string tool)
+    {
+        if (Shapes.TryGetValue(tool, out var shape)) return shape;
+
+        // Codex glues the name of a tool's group before the tool's, without a mark between: `collaborationspawn_agent`.
+        return tool.EndsWith(SpawnAgent, StringComparison.OrdinalIgnoreCase) ? Shapes[SpawnAgent] : null;
+    }
 
     private static Dictionary<string, ToolShape> Build()
     {
@@ -35,7 +43,7 @@ internal static class ToolCatalog
             "Glob", "Grep", "LS", "List", "list_dir", "list_directory", "list_files", "find_by_name", "file_search", "grep_search",
             "search_files", "search_file_content", "semantic_search", "codebase_search");
         Add(new(Capability.Agent),
-            "Agent", "Task", "subagent", "spawn_agent", "runSubagent", "invoke_subagent", "delegate");
+            "Agent", "Task", "subagent", SpawnAgent, "runSubagent", "invoke_subagent", "delegate");
         Add(new(Capability.Network),
             "WebFetch", "WebSearch", "web_search", "fetch", "fetch_webpage", "FetchUrl", "read_url_content", "search_web",
             "google_web_search", "webfetch", "websearch", "open_url");
