@@ -1,0 +1,71 @@
+using System.Text;
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Cli.Tests.Packs;
+
+/// <summary>
+/// The packs against commands that others wrote down. The pinned figures are what was measured; they may get better, never worse.
+/// The labelled sets are other guards' expectations and include what these packs do not aim at (secrets, exfiltration, deleting one file).
+/// </summary>
+public sealed class PackCorpusTests(ITestOutputHelper output)
+{
+    /// <summary>Everyday commands that are stopped all the same, each with the reason. None is known.</summary>
+    private static readonly string[] AcceptedAlarms = [];
+
+    [Fact]
+    public void No_everyday_command_is_stopped()
+    {
+        var commands = File.ReadAllLines(SharedData.Path("corpora/benign.txt"));
+        Assert.NotEmpty(commands);
+
+        var alarms = commands.Where(command => PackJudge.Judge(command).Outcome.Stops()).ToList();
+
+        output.WriteLine($"benign: {alarms.Count} of {commands.Length} stopped");
+        Assert.Equal(AcceptedAlarms, alarms);
+    }
+
+    [Theory]
+    [InlineData("cc-safety-net", 107, 2)]
+    [InlineData("dcg", 151, 3)]
+    [InlineData("nah", 63, 18)]
+    public void What_text_can_tell_of_labelled_commands_is_told(string corpus, int minCaught, int maxAlarms)
+    {
+        var commands = Labelled(corpus);
+
+        var caught = commands.Count(command => command.MustStop && PackJudge.Judge(command.Text).Outcome.Stops());
+        var alarms = commands.Where(command => !command.MustStop && PackJudge.Judge(command.Text).Outcome.Stops()).ToList();
+
+        output.WriteLine($"{corpus}: caught {caught} of {commands.Count(command => command.MustStop)}, stopped {alarms.Count} of {commands.Count(command => !command.MustStop)} that may run:");
+        foreach (var alarm in alarms) output.WriteLine($"  {PackJudge.Judge(alarm.Text).Deciding?.Rule.QualifiedId}: {alarm.Text}");
+        Assert.InRange(caught, minCaught, int.MaxValue);
+        Assert.InRange(alarms.Count, 0, maxAlarms);
+    }
+
+    private static List<LabelledCommand> Labelled(string corpus)
+    {
+        var rows = File.ReadAllLines(SharedData.Path($"corpora/{corpus}.tsv")).Skip(1).Select(row => row.Split('\t'));
+        return [.. rows.Select(row => new LabelledCommand(row[0] == "block", Unescape(row[1])))];
+    }
+
+    private static string Unescape(string field)
+    {
+        var text = new StringBuilder(field.Length);
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (field[i] != '\\' || i + 1 == field.Length)
+            {
+                text.Append(field[i]);
+                continue;
+            }
+
+            i++;
+            text.Append(field[i] switch { 't' => '\t', 'n' => '\n', 'r' => '\r', var other => other });
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A command and whether its author wants it stopped.</summary>
+    private sealed record LabelledCommand(bool MustStop, string Text);
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Checking;
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Json;
+using SigmaShake.Rules.Paths;
+
+namespace SigmaShake.Cli.Tests.Packs;
+
+/// <summary>Judges shell commands by the packs alone, in the layers in which the binary puts them.</summary>
+internal static class PackJudge
+{
+    private const string Home = "/home/user";
+    private const string Project = "/home/user/project";
+
+    private static readonly RuleSet Rules = new(EmbeddedPack.All.Select(Source));
+
+    private static readonly PathContext Paths = new(Project, Project, Home, NoFiles.Instance);
+
+    /// <summary>What the packs say to the command.</summary>
+    public static Ruling Judge(string command) =>
+        SigmaShake.Rules.Evaluation.Judge.Evaluate(Rules, CallExpansion.Expand(Call(command)), Paths).Ruling;
+
+    private static RuleSource Source(EmbeddedPack pack) => RuleSource.Create(
+        new SourceIdentity(pack.IsBuiltIn ? Layer.BuiltIn : Layer.Default, pack.Name, IsPack: true, IsTrusted: true, MayLoosen: false),
+        RuleFileReader.Read(pack.FileName, pack.Read()).Rules);
+
+    private static ToolCall Call(string command) => new()
+    {
+        Agent = "generic",
+        Tool = "Bash",
+        Input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(Encoding.UTF8.GetBytes(command)))]),
+        Cwd = Project,
+        ProjectDirectory = Project,
+    };
+}
