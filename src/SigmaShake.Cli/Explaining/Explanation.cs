@@ -33,11 +33,10 @@ internal sealed class Explanation(TextWriter output)
 
     private void PrintAction(List<Consideration> considered, bool all)
     {
-        foreach (var one in considered)
-        {
-            if (one.Standing is Standing.NotReached or Standing.Disabled) continue;
-            PrintRule(one);
-        }
+        // What matched is what people look for; what did not follows, in the order in which it was tried.
+        var tried = considered.Where(one => one.Standing is not (Standing.NotReached or Standing.Disabled)).ToList();
+        foreach (var one in tried.Where(one => one.Standing != Standing.NotMatched)) PrintRule(one);
+        foreach (var one in tried.Where(one => one.Standing == Standing.NotMatched)) PrintRule(one);
 
         PrintAside(considered, Standing.Disabled, "switched off", listed: true);
         PrintAside(considered, Standing.NotReached, "on other targets", listed: all);
