@@ -107,9 +107,9 @@ public static class CallExpansion
         Capability = shape.Capability,
         IsPartialEdit = shape.IsPartialEdit,
         Command = command,
-        Path = files.Count > 0 ? files[0].Path : null,
+        Path = files is [var file, ..] ? file.Path : default(ReadOnlyMemory<byte>?),
         Content = content,
-        Url = urls is [var url, ..] ? url : null,
+        Url = urls is [var url, ..] ? url : default(ReadOnlyMemory<byte>?),
         Query = InputFields.Query(call.Input),
     };
 

@@ -83,7 +83,8 @@ internal static class InputFields
     /// <summary>The parts joined by a line break; null for no part.</summary>
     public static ReadOnlyMemory<byte>? Joined(List<ReadOnlyMemory<byte>> parts) => parts.Count switch
     {
-        0 => null,
+        // Of no part as of no array the compiler would make an empty text.
+        0 => default(ReadOnlyMemory<byte>?),
         1 => parts[0],
         _ => Joined(parts, (byte)'\n'),
     };

@@ -23,7 +23,7 @@ internal readonly record struct PatchHeader(ReadOnlyMemory<byte> Path, bool IsPa
     }
 
     private static ReadOnlyMemory<byte>? After(ReadOnlyMemory<byte> line, ReadOnlySpan<byte> keyword) =>
-        line.Span.StartsWith(keyword) ? Trimmed(line[keyword.Length..]) : null;
+        line.Span.StartsWith(keyword) ? Trimmed(line[keyword.Length..]) : default(ReadOnlyMemory<byte>?);
 
     // As the clients trim: whatever Unicode calls white space.
     private static ReadOnlyMemory<byte> Trimmed(ReadOnlyMemory<byte> text)

@@ -52,7 +52,7 @@ public sealed class ToolAction
         FieldKind.Query => Query,
         FieldKind.Tool => _tool ??= Encoding.UTF8.GetBytes(Call.Tool),
         FieldKind.Agent => _agent ??= Encoding.UTF8.GetBytes(Call.Agent),
-        FieldKind.Cwd => Call.Cwd.Length == 0 ? null : _cwd ??= Encoding.UTF8.GetBytes(Call.Cwd),
+        FieldKind.Cwd => Call.Cwd.Length == 0 ? default(ReadOnlyMemory<byte>?) : _cwd ??= Encoding.UTF8.GetBytes(Call.Cwd),
         FieldKind.Input => InputMember(field.Keys),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };

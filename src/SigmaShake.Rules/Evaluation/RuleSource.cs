@@ -34,8 +34,7 @@ public sealed class RuleSource
 
     /// <summary>Puts rules into judging order: personal exceptions first, then priority, strictness, id, file and position.</summary>
     /// <remarks>
-    /// Before all of them stand the rules that nobody can read: their priority is among what cannot be read, and a gate that is shut
-    /// must not be passed by way of another rule of its source.
+    /// Before all of them stand the rules that nobody can read: their priority is among what cannot be read.
     /// </remarks>
     /// <param name="identity">What the source is.</param>
     /// <param name="rules">Its rules.</param>

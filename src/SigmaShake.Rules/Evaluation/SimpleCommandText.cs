@@ -8,6 +8,9 @@ namespace SigmaShake.Rules.Evaluation;
 /// </summary>
 internal static class SimpleCommandText
 {
+    // Longer ones are not looked at: no person means one when allowing a command.
+    private const int MaxBytes = 64 << 10;
+
     // Compared with the program's whole name and with its leading letters, so that `python3.11`, `bash5` and `sh.distrib` count too.
     private static readonly HashSet<string> Runners = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -58,7 +61,7 @@ internal static class SimpleCommandText
     /// <summary>Whether <paramref name="text"/> (UTF-8) is one simple command whose program is known not to run others.</summary>
     public static bool IsOne(ReadOnlySpan<byte> text)
     {
-        if (!IsPlain(text)) return false;
+        if (text.Length > MaxBytes || !IsPlain(text)) return false;
         text = text.Trim(" \t"u8);
         var end = text.IndexOfAny(" \t"u8);
         var program = end < 0 ? text : text[..end];

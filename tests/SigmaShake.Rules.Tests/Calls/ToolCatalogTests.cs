@@ -1,0 +1,116 @@
+namespace SigmaShake.Rules.Tests.Calls;
+
+/// <summary>Every tool of every known client by the name and the members that the client itself uses.</summary>
+public class ToolCatalogTests
+{
+    [Theory]
+    // Claude Code
+    [InlineData("Bash", """{"command":"ls","description":"List"}""", "Execute command=ls")]
+    [InlineData("PowerShell", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("Write", """{"file_path":"/a","content":"x"}""", "Write path=/a content=x")]
+    [InlineData("Edit", """{"file_path":"/a","old_string":"o","new_string":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("Read", """{"file_path":"/a","limit":3}""", "Read path=/a")]
+    [InlineData("Glob", """{"pattern":"*.cs","path":"/a"}""", "Search path=/a query=*.cs")]
+    [InlineData("Grep", """{"pattern":"x","path":"/a"}""", "Search path=/a query=x")]
+    [InlineData("WebFetch", """{"url":"https://a","prompt":"see https://b"}""", "Network url=https://a")]
+    [InlineData("WebSearch", """{"query":"x"}""", "Network query=x")]
+    [InlineData("Agent", """{"prompt":"x","subagent_type":"y"}""", "Agent")]
+    [InlineData("Task", """{"prompt":"x"}""", "Agent")]
+    // Codex
+    [InlineData("shell", """{"command":["bash","-lc","ls -l"]}""", "Execute command=bash -lc ls -l")]
+    [InlineData("local_shell", """{"command":["ls"]}""", "Execute command=ls")]
+    [InlineData("exec_command", """{"cmd":"ls"}""", "Execute command=ls")]
+    [InlineData("write_stdin", """{"session_id":1,"chars":"ls\n"}""", "Execute command=ls\\n")]
+    [InlineData("view_image", """{"path":"/a.png"}""", "Read path=/a.png")]
+    [InlineData("spawn_agent", """{"message":"x"}""", "Agent")]
+    // Copilot CLI
+    [InlineData("bash", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("powershell", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("create", """{"path":"/a","file_text":"x"}""", "Write path=/a content=x")]
+    [InlineData("edit", """{"path":"/a","old_str":"o","new_str":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("view", """{"path":"/a"}""", "Read path=/a")]
+    [InlineData("glob", """{"pattern":"*.cs","path":"/a"}""", "Search path=/a query=*.cs")]
+    [InlineData("grep", """{"pattern":"x"}""", "Search query=x")]
+    [InlineData("web_fetch", """{"url":"https://a"}""", "Network url=https://a")]
+    [InlineData("task", """{"prompt":"x"}""", "Agent")]
+    // VS Code
+    [InlineData("run_in_terminal", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("runTerminalCommand", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("create_file", """{"filePath":"/a","content":"x"}""", "Write path=/a content=x")]
+    [InlineData("replace_string_in_file", """{"filePath":"/a","oldString":"o","newString":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("editFiles", """{"files":["/a"]}""", "Write~ path=/a")]
+    [InlineData("file_search", """{"query":"x"}""", "Search query=x")]
+    [InlineData("grep_search", """{"query":"x"}""", "Search query=x")]
+    [InlineData("fetch_webpage", """{"urls":["https://a"]}""", "Network url=https://a")]
+    [InlineData("runSubagent", """{"prompt":"x"}""", "Agent")]
+    // Cursor
+    [InlineData("Shell", """{"command":"ls","cwd":"","working_directory":"/w"}""", "Execute command=ls")]
+    [InlineData("List", """{"path":"/a"}""", "Search path=/a")]
+    [InlineData("Delete", """{"file_path":"/a"}""", "Write path=/a")]
+    // Gemini and Qwen
+    [InlineData("run_shell_command", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("write_file", """{"file_path":"/a","content":"x"}""", "Write path=/a content=x")]
+    [InlineData("replace", """{"file_path":"/a","old_string":"o","new_string":"x","instruction":"i"}""", "Write~ path=/a content=x")]
+    [InlineData("read_file", """{"file_path":"/a"}""", "Read path=/a")]
+    [InlineData("list_directory", """{"dir_path":"/a"}""", "Search path=/a")]
+    [InlineData("web_fetch", """{"prompt":"read 'https://a/b?c' now"}""", "Network url=https://a/b?c")]
+    [InlineData("google_web_search", """{"query":"x"}""", "Network query=x")]
+    // Antigravity
+    [InlineData("run_command", """{"CommandLine":"ls","Cwd":"/w"}""", "Execute command=ls")]
+    [InlineData("write_to_file", """{"TargetFile":"/a","CodeContent":"x"}""", "Write path=/a content=x")]
+    [InlineData("replace_file_content", """{"TargetFile":"/a","TargetContent":"o","ReplacementContent":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("view_file", """{"AbsolutePath":"/a"}""", "Read path=/a")]
+    [InlineData("list_dir", """{"DirectoryPath":"/a"}""", "Search path=/a")]
+    [InlineData("find_by_name", """{"SearchDirectory":"/a","Pattern":"x"}""", "Search path=/a query=x")]
+    [InlineData("grep_search", """{"SearchPath":"/a","Query":"x"}""", "Search path=/a query=x")]
+    [InlineData("read_url_content", """{"Url":"https://a"}""", "Network url=https://a")]
+    [InlineData("search_web", """{"query":"x"}""", "Network query=x")]
+    [InlineData("invoke_subagent", """{"prompt":"x"}""", "Agent")]
+    // OpenCode
+    [InlineData("write", """{"filePath":"/a","content":"x"}""", "Write path=/a content=x")]
+    [InlineData("edit", """{"filePath":"/a","oldString":"o","newString":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("read", """{"filePath":"/a"}""", "Read path=/a")]
+    [InlineData("list", """{"path":"/a"}""", "Search path=/a")]
+    [InlineData("webfetch", """{"url":"https://a"}""", "Network url=https://a")]
+    [InlineData("websearch", """{"query":"x"}""", "Network query=x")]
+    // Droid
+    [InlineData("Execute", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("Create", """{"file_path":"/a","content":"x"}""", "Write path=/a content=x")]
+    [InlineData("Edit", """{"file_path":"/a","changes":[{"old_str":"o","new_str":"x"},{"old_str":"p","new_str":"y"}]}""", "Write~ path=/a content=x\\ny")]
+    [InlineData("LS", """{"directory_path":"/a"}""", "Search path=/a")]
+    [InlineData("FetchUrl", """{"url":"https://a"}""", "Network url=https://a")]
+    // Cline
+    [InlineData("run_commands", """{"commands":["ls","pwd"]}""", "Execute command=ls\\npwd")]
+    [InlineData("run_commands", """{"commands":[{"command":"ls"}]}""", "Execute command=ls")]
+    [InlineData("editor", """{"path":"/a","old_text":"o","new_text":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("read_files", """{"files":[{"path":"/a"}]}""", "Read path=/a")]
+    [InlineData("execute_command", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("replace_in_file", """{"path":"/a","diff":"------- SEARCH\nold\n=======\nx\ny\n+++++++ REPLACE\n"}""", "Write~ path=/a content=x\\ny")]
+    // Windsurf
+    [InlineData("pre_run_command", """{"command_line":"ls","cwd":"/w"}""", "Execute command=ls")]
+    [InlineData("pre_read_code", """{"file_path":"/a"}""", "Read path=/a")]
+    [InlineData("pre_write_code", """{"file_path":"/a","edits":[{"old_string":"o","new_string":"x"}]}""", "Write path=/a content=x")]
+    // Kiro
+    [InlineData("execute_bash", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("execute_cmd", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("fs_write", """{"command":"create","path":"/a","file_text":"x"}""", "Write path=/a content=x")]
+    [InlineData("fs_write", """{"command":"str_replace","path":"/a","new_str":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("fs_write", """{"operations":[{"path":"/a"}]}""", "Write path=/a")]
+    [InlineData("fs_read", """{"operations":[{"mode":"Line","path":"/a"}]}""", "Read path=/a")]
+    [InlineData("str_replace", """{"path":"/a","old_str":"o","new_str":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("str_replace_based_edit_tool", """{"command":"view","path":"/a"}""", "Read path=/a")]
+    [InlineData("str_replace_based_edit_tool", """{"command":"create","path":"/a","file_text":"x"}""", "Write path=/a content=x")]
+    [InlineData("str_replace_based_edit_tool", """{"command":"insert","path":"/a","new_str":"x"}""", "Write~ path=/a content=x")]
+    // Pi, OpenClaw, Devin, Amp, Grok, Kimi, Hermes
+    [InlineData("exec", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("edit", """{"path":"/a","edits":[{"oldText":"o","newText":"x"}]}""", "Write~ path=/a content=x")]
+    [InlineData("shell_command", """{"command":"ls","workdir":"/w"}""", "Execute command=ls")]
+    [InlineData("edit_file", """{"path":"/a","old_str":"o","new_str":"x"}""", "Write~ path=/a content=x")]
+    [InlineData("run_terminal_command", """{"command":"ls"}""", "Execute command=ls")]
+    [InlineData("terminal", """{"command":"ls"}""", "Execute command=ls")]
+    // Unknown
+    [InlineData("mcp__fs__stat", """{"path":"/a"}""", "Other path=/a")]
+    [InlineData("", """{}""", "Other")]
+    public void A_call_of_one_part_is_one_action_with_its_fields(string tool, string input, string action) =>
+        Assert.Equal([action], ToolCalls.Expand(tool, input));
+}
