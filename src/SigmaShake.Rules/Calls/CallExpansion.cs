@@ -33,7 +33,7 @@ public static class CallExpansion
         var files = InputFiles.Read(call.Input);
         var urls = InputFields.Urls(call.Input);
         if (shape.Form == InputForm.Prompt && call.Input.Member("prompt"u8) is { IsString: true } prompt)
-            urls.AddRange(PromptAddresses.Find(prompt.Text));
+            urls.AddRange(PromptAddresses.Find(prompt.Text, MaxActions));
         var command = shape.Form == InputForm.Subcommand ? null : InputFields.Command(call.Input);
         var itself = Itself(call, shape, files, InputFields.Content(call.Input), command, urls);
 

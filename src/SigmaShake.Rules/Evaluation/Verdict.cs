@@ -13,7 +13,10 @@ public readonly record struct Ruling(Outcome Outcome, RuleMatch? Deciding);
 /// <summary>The judgement of one call; the same for the same call, rules and files, on every machine.</summary>
 /// <param name="Expanded">The call and its actions.</param>
 /// <param name="Ruling">The verdict.</param>
-/// <param name="Unsuspended">The verdict of those layers alone that observe mode and a pause do not reach.</param>
+/// <param name="Unsuspended">
+/// The verdict of those layers alone that observe mode and a pause do not reach; a call that cannot be analysed asks here too, since the
+/// guards on our own state cannot tell what is in it.
+/// </param>
 /// <param name="Matches">Every rule that matched, in judging order; the deciding one among them.</param>
 /// <param name="IsGrantable">
 /// Whether an ALLOW of the person or the fleet covers every part of the call, so that the configuration may let it answer for the agent's own prompt.

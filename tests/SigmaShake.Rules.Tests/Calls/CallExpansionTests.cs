@@ -136,14 +136,14 @@ public class CallExpansionTests
     [InlineData("web_fetch", "prompt", "", "a://")]
     [InlineData("web_fetch", "prompt", "", "aaaaaaaa")]
     [InlineData("replace_in_file", "diff", "", "=======\n")]
-    public void The_largest_call_is_expanded_in_a_time_that_grows_with_its_size_only(string tool, string member, string head, string repeated)
+    public void A_large_call_is_expanded_in_a_time_that_grows_with_its_size_only(string tool, string member, string head, string repeated)
     {
-        var call = ToolCalls.WithMembers(tool, (member, new StringBuilder(head).Insert(head.Length, repeated, (16 << 20) / repeated.Length).ToString()));
+        var call = ToolCalls.WithMembers(tool, (member, new StringBuilder(head).Insert(head.Length, repeated, (8 << 20) / repeated.Length).ToString()));
         var clock = Stopwatch.StartNew();
 
         CallExpansion.Expand(call);
 
-        // Far above what it takes, far below what a square of 16 MiB would.
+        // Far above what it takes, far below what the square of its size would.
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 }

@@ -5,7 +5,7 @@ namespace SigmaShake.Rules.Tests.Evaluation;
 
 public class JudgePropertyTests
 {
-    private const int Cases = 3_000;
+    private const int Cases = 1_000;
 
     [Fact]
     public void An_observation_never_changes_how_strict_a_verdict_is() => Check((random, rules) =>

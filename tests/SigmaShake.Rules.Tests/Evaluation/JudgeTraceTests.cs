@@ -39,7 +39,7 @@ public class JudgeTraceTests
     {
         var seed = Environment.TickCount;
         var random = new Random(seed);
-        for (var i = 0; i < 3_000; i++)
+        for (var i = 0; i < 1_000; i++)
         {
             var rules = new RandomRules(random);
             var (call, sources) = (rules.Call(), rules.Sources());
