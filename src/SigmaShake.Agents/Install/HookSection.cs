@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using SigmaShake.Agents.Install.Editing;
 using SigmaShake.Rules.Json;
 
@@ -70,12 +70,10 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
 
     private List<FoundHandler> Find(string @event) => Find().FindAll(found => found.Event == @event);
 
-    private bool IsSame(LocatedJson value, string compact)
-    {
-        using var there = JsonDocument.Parse(document.TextOf(value).ToArray());
-        using var wanted = JsonDocument.Parse(compact);
-        return JsonElement.DeepEquals(there.RootElement, wanted.RootElement);
-    }
+    private bool IsSame(LocatedJson value, string compact) =>
+        JsonParser.Parse(document.TextOf(value).ToArray()).Value is { } there
+        && JsonParser.Parse(Encoding.UTF8.GetBytes(compact)).Value is { } wanted
+        && there.SaysTheSameAs(wanted);
 
     // From the last to the first, so that the places of those before it stay.
     private void RemoveAll(Predicate<FoundHandler> condition)

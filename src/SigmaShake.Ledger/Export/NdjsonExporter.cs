@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
+using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Ledger.Export;
 
@@ -55,20 +56,17 @@ public static class NdjsonExporter
     /// <summary>A payload that is no JSON object (another program's kind) stands under <c>payload</c>.</summary>
     private static void WriteMembers(Utf8JsonWriter json, byte[] payload)
     {
-        try
+        var parsed = JsonParser.Parse(payload);
+        if (parsed is not { Succeeded: true, Value.Kind: JsonKind.Object })
         {
-            using var document = JsonDocument.Parse(payload);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                foreach (var member in document.RootElement.EnumerateObject()) member.WriteTo(json);
-                return;
-            }
-        }
-        catch (JsonException)
-        {
-            // Written below as it stands.
+            json.WriteString("payload"u8, payload);
+            return;
         }
 
-        json.WriteString("payload"u8, payload);
+        foreach (var (name, value) in parsed.Value.Members)
+        {
+            json.WritePropertyName(name.Span);
+            json.WriteValue(value);
+        }
     }
 }

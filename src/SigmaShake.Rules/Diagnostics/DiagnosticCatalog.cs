@@ -44,9 +44,9 @@ public static class DiagnosticCatalog
         RuleProblems.CategoryWords,
         LimitProblems.TooDeep,
         FileProblems.TooManyProblems,
+        FileProblems.Unreadable,
         LintProblems.EqualIds,
         LintProblems.UnknownPlaceholder,
-        FileProblems.Unreadable,
     ];
 
     /// <summary>The descriptor of a code, null for one that does not exist.</summary>

@@ -78,4 +78,13 @@ public sealed class JsonValue
 
         return null;
     }
+
+    /// <summary>Whether both say the same, whatever the order of members; numbers are compared as they are spelt.</summary>
+    public bool SaysTheSameAs(JsonValue other) =>
+        Kind == other.Kind
+        && Text.Span.SequenceEqual(other.Text.Span)
+        && _items.Length == other._items.Length
+        && _items.Zip(other._items).All(pair => pair.First.SaysTheSameAs(pair.Second))
+        && _members.Length == other._members.Length
+        && _members.All(member => other.Member(member.Name.Span) is { } value && member.Value.SaysTheSameAs(value));
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Agents.Install.Editing;
 
@@ -49,7 +50,6 @@ internal sealed record JsonStyle(string NewLine, char IndentCharacter, int Inden
     public string Lay(string compact, string indent)
     {
         var buffer = new ArrayBufferWriter<byte>(compact.Length * 2);
-        using (var document = JsonDocument.Parse(compact))
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions
         {
             Indented = true,
@@ -59,7 +59,7 @@ internal sealed record JsonStyle(string NewLine, char IndentCharacter, int Inden
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }))
         {
-            document.WriteTo(writer);
+            writer.WriteValue(JsonParser.Parse(Encoding.UTF8.GetBytes(compact)).Value!);
         }
 
         // A string of JSON holds no line break of its own.

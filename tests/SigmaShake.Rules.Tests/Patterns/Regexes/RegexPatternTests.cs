@@ -1,4 +1,3 @@
-using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Tests.Patterns.Regexes;
