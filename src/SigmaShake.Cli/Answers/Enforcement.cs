@@ -25,10 +25,12 @@ internal sealed record Enforcement(HookReply Reply, string Mode, string? Reason)
         return new Enforcement(reply with { Notice = Notice(verdict.Ruling, reason, pause) }, mode, reason);
     }
 
-    /// <summary>The refusal of a call that could not be understood.</summary>
-    public static Enforcement Unreadable(string problem)
+    /// <summary>The refusal of a call that could not be judged.</summary>
+    /// <param name="cause">Why, as the end of a sentence that goes <c>because …</c>.</param>
+    /// <param name="cure">What to do about it, as an order.</param>
+    public static Enforcement Refusal(string cause, string cure)
     {
-        var reason = $"SigmaShake refuses this call because {problem}. Cure: send one JSON object that names the tool and its input.";
+        var reason = $"SigmaShake refuses this call because {cause}. Cure: {cure}.";
         return new Enforcement(Replies.Refuse(reason), "enforce", reason);
     }
 

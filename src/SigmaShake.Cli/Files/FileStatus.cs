@@ -10,16 +10,23 @@ internal enum FileKind
     Folder,
     Link,
     Other,
+
+    /// <summary>The system does not say: the way to it may not be searched, or the disk is broken. Never to be taken for absent.</summary>
+    Unknown,
 }
 
 /// <summary>What statx(2) tells of a path. Its layout is the same on every architecture, unlike <c>struct stat</c>.</summary>
-/// <param name="Kind">What it is; <see cref="FileKind.Absent"/> also where the way to it may not be searched.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="Owner">The owner's user id.</param>
 /// <param name="Mode">The permission bits.</param>
 /// <param name="Device">The device, which changes at a mount point.</param>
+/// <param name="Inode">With the device, what is the same for all paths to one file.</param>
 /// <param name="Size">In bytes.</param>
-internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, uint Mode, ulong Device, ulong Size)
+internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, uint Mode, ulong Device, ulong Inode, ulong Size)
 {
+    private const int NoSuchEntry = 2;
+    private const int NotAFolder = 20;
+
     private const int AtFdCwd = -100;
     private const int AtSymlinkNofollow = 0x100;
     private const int AtEmptyPath = 0x1000;
@@ -34,9 +41,16 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, ui
     /// <summary>The status of an open file.</summary>
     public static FileStatus OfOpen(int descriptor) => Ask(descriptor, "", AtEmptyPath);
 
+    /// <summary>Whether both are one and the same file or folder.</summary>
+    public bool IsSameAs(FileStatus other) => Kind == other.Kind && Kind != FileKind.Absent && Device == other.Device && Inode == other.Inode;
+
     private static FileStatus Ask(int folder, string path, int flags)
     {
-        if (StatX(folder, path, flags, BasicStats, out var raw) != 0) return default;
+        if (StatX(folder, path, flags, BasicStats, out var raw) != 0)
+        {
+            return new FileStatus { Kind = Marshal.GetLastPInvokeError() is NoSuchEntry or NotAFolder ? FileKind.Absent : FileKind.Unknown };
+        }
+
         var kind = (raw.Mode & 0xF000) switch
         {
             0x8000 => FileKind.Regular,
@@ -44,10 +58,10 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, ui
             0xA000 => FileKind.Link,
             _ => FileKind.Other,
         };
-        return new FileStatus(kind, raw.Owner, raw.Mode & 0xFFFu, ((ulong)raw.DeviceMajor << 32) | raw.DeviceMinor, raw.Size);
+        return new FileStatus(kind, raw.Owner, raw.Mode & 0xFFFu, ((ulong)raw.DeviceMajor << 32) | raw.DeviceMinor, raw.Inode, raw.Size);
     }
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out RawStatus status);
 
     // struct statx of linux/stat.h.
@@ -56,6 +70,7 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, ui
     {
         [FieldOffset(20)] public uint Owner;
         [FieldOffset(28)] public ushort Mode;
+        [FieldOffset(32)] public ulong Inode;
         [FieldOffset(40)] public ulong Size;
         [FieldOffset(136)] public uint DeviceMajor;
         [FieldOffset(140)] public uint DeviceMinor;

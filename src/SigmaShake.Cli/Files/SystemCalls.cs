@@ -9,6 +9,16 @@ internal static unsafe partial class SystemCalls
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int Interrupted = 4;
+    public const int TryAgain = 11;
+    public const int WriteOnly = 1;
+
+    private const int GetDescriptorFlags = 1;
+    private const int BrokenPipe = 13;
+    private const nint IgnoreSignal = 1;
+    private const short PollIn = 1;
+    private const short PollOut = 4;
+    private const int Forever = -1;
+    private const int AtomicPipeBytes = 4096;
 
     /// <summary>O_NOFOLLOW, whose value is one of the few that differ between architectures.</summary>
     public static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
@@ -25,6 +35,15 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int descriptor, byte* buffer, nint count);
 
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command, nint argument);
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(PolledDescriptor* descriptors, nuint count, int timeoutMs);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Handle(int signal, nint handler);
+
     [LibraryImport("libc", EntryPoint = "getuid")]
     public static partial uint UserId();
 
@@ -33,6 +52,12 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int code);
+
+    /// <summary>Whether the descriptor is open.</summary>
+    public static bool IsOpen(int descriptor) => Control(descriptor, GetDescriptorFlags, 0) >= 0;
+
+    /// <summary>A pipe whose reader is gone becomes an error of <c>write</c> instead of the end of this process.</summary>
+    public static void IgnoreBrokenPipes() => _ = Handle(BrokenPipe, IgnoreSignal);
 
     /// <summary>Reads into <paramref name="buffer"/>; 0 at the end, negative (with the error number) on failure.</summary>
     public static int Read(int descriptor, Span<byte> buffer)
@@ -43,21 +68,42 @@ internal static unsafe partial class SystemCalls
             fixed (byte* start = buffer) count = Read(descriptor, start, buffer.Length);
             if (count >= 0) return (int)count;
             var error = Marshal.GetLastPInvokeError();
-            if (error != Interrupted) return -error;
+
+            // Some clients hand over pipes that do not block.
+            if (error == TryAgain) _ = Await(descriptor, PollIn, Forever);
+            else if (error != Interrupted) return -error;
         }
     }
 
-    /// <summary>Writes all of <paramref name="bytes"/>; false where the other end is gone.</summary>
-    public static bool WriteAll(int descriptor, ReadOnlySpan<byte> bytes)
+    /// <summary>Writes all of <paramref name="bytes"/>; false where the other end is gone, or takes nothing for so long.</summary>
+    /// <param name="patienceMs">How long to wait, each time, for a reader to make room.</param>
+    public static bool WriteAll(int descriptor, ReadOnlySpan<byte> bytes, int patienceMs)
     {
         while (!bytes.IsEmpty)
         {
+            // A pipe that is ready takes this much at once: the write itself never blocks.
+            if (!Await(descriptor, PollOut, patienceMs)) return false;
             nint count;
-            fixed (byte* start = bytes) count = Write(descriptor, start, bytes.Length);
-            if (count < 0 && Marshal.GetLastPInvokeError() != Interrupted) return false;
+            fixed (byte* start = bytes) count = Write(descriptor, start, Math.Min(bytes.Length, AtomicPipeBytes));
             if (count > 0) bytes = bytes[(int)count..];
+            else if (Marshal.GetLastPInvokeError() is not (Interrupted or TryAgain)) return false;
         }
 
         return true;
+    }
+
+    // An interrupted wait counts as over: the call that follows tells how things stand.
+    private static bool Await(int descriptor, short events, int timeoutMs)
+    {
+        var polled = new PolledDescriptor { Descriptor = descriptor, Events = events };
+        return Poll(&polled, 1, timeoutMs) != 0;
+    }
+
+    // struct pollfd of poll.h.
+    private struct PolledDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Returned;
     }
 }

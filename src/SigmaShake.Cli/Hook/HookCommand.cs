@@ -1,4 +1,6 @@
 using SigmaShake.Agents;
+using SigmaShake.Cli.Files;
+using SigmaShake.Cli.State;
 
 namespace SigmaShake.Cli.Hook;
 
@@ -12,34 +14,47 @@ namespace SigmaShake.Cli.Hook;
 /// </remarks>
 internal static class HookCommand
 {
+    // Between the deadline and the 5 s that clients are promised, with time to answer in.
+    private static readonly TimeSpan LastRecordLimit = TimeSpan.FromMilliseconds(150);
+
     /// <summary>Never returns: the process ends with the answer.</summary>
     public static void Run(ReadOnlySpan<string> arguments, TimeProvider clock)
     {
+        StandardStreams.Occupy();
         var output = new HookOutput();
-        var parsed = HookArguments.Parse(arguments);
-        var session = new HookSession(parsed, clock);
-        HookDeadline.Start(() => output.Deliver(session.Refuse($"no verdict within {HookDeadline.Limit.TotalSeconds} s", "try again; if it stays, run `ssg lint`")));
-        output.Deliver(Answer(session));
+        var session = new HookSession(HookArguments.Parse(arguments), clock);
+        output.Deliver(Answer(session, output));
 
         // Only when the deadline came first: it ends the process.
         Thread.Sleep(Timeout.Infinite);
     }
 
-    private static HookAnswer Answer(HookSession session)
+    private static HookAnswer Answer(HookSession session, HookOutput output)
     {
         try
         {
+            HookDeadline.Start(() => output.Deliver(TooLate(session)));
             return session.Run();
         }
-        catch (State.StateException e)
+        catch (StateException e)
         {
-            return session.Refuse(e.Cause, e.Cure);
+            return session.RefuseAndTryToRecord(e.Cause, e.Cure);
         }
 #pragma warning disable CA1031 // Whatever fails inside must come out as a refusal: a crash lets the tool run in most clients.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return session.Refuse($"an internal error ({e.GetType().Name}: {e.Message})", "please report it; see SECURITY.md");
+            return session.RefuseAndTryToRecord($"of an internal error ({e.GetType().Name}: {e.Message})", "please report it; see SECURITY.md");
         }
+    }
+
+    private static HookAnswer TooLate(HookSession session)
+    {
+        const string Cure = "try again; if it stays, run `ssg lint`";
+        var cause = $"there was no verdict within {HookDeadline.Limit.TotalSeconds} s";
+
+        // The same thing that hung the judging may hang the recording: the answer does not wait for it.
+        HookDeadline.Try(() => _ = session.RefuseAndTryToRecord(cause, Cure), LastRecordLimit);
+        return session.Refuse(cause, Cure);
     }
 }

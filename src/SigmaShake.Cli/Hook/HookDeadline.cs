@@ -9,19 +9,20 @@ internal static class HookDeadline
     private const int StackBytes = 256 << 10;
 
     /// <summary>Calls <paramref name="refuse"/> on a thread of its own when the time is up. The process ends with the answer, the thread with it.</summary>
-    public static void Start(Action refuse)
+    public static void Start(Action refuse) => Thread(() =>
     {
-        var watchdog = new Thread(
-            () =>
-            {
-                using var never = new ManualResetEventSlim();
-                never.Wait(Limit);
-                refuse();
-            },
-            StackBytes)
-        {
-            IsBackground = true,
-        };
-        watchdog.Start();
+        using var never = new ManualResetEventSlim();
+        never.Wait(Limit);
+        refuse();
+    }).Start();
+
+    /// <summary>Does <paramref name="work"/> as far as the time allows; what hangs is left behind.</summary>
+    public static void Try(Action work, TimeSpan limit)
+    {
+        var worker = Thread(work.Invoke);
+        worker.Start();
+        worker.Join(limit);
     }
+
+    private static Thread Thread(ThreadStart work) => new(work, StackBytes) { IsBackground = true };
 }

@@ -15,20 +15,21 @@ namespace SigmaShake.Cli.Hook;
 /// <remarks>The deadline may ask for a refusal at any moment, from its own thread: what it needs is replaced, never changed.</remarks>
 internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
 {
-    private static readonly AgentEnvironment Environment = new(System.Environment.GetEnvironmentVariable);
+    private static readonly AgentEnvironment Surroundings = new(Environment.GetEnvironmentVariable);
 
     private readonly long _started = Stopwatch.GetTimestamp();
+    private int _recordingThread;
     private volatile Addressee _addressee = new(
-        AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), null, Environment), HookRequest.Unreadable("the call was not read"));
+        AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), null, Surroundings), HookRequest.Unreadable("the call was not read"));
 
     /// <summary>Judges, records, and says what to answer.</summary>
     /// <exception cref="StateException">Our own state cannot be read or written.</exception>
     public HookAnswer Run()
     {
-        if (arguments.Problem is { } problem) return Refuse(problem, "run `ssg init` again");
+        if (arguments.Problem is { } problem) return RefuseAndTryToRecord(problem, "run `ssg init` again");
         if (arguments.Client is { } client && AgentRegistry.ByName(client) is null)
         {
-            return Refuse($"`{client}` is not a client that `ssg hook` knows", $"use one of: {string.Join(", ", AgentRegistry.Names)}");
+            return RefuseAndTryToRecord($"`{client}` is not a client that `ssg hook` knows", $"use one of: {string.Join(", ", AgentRegistry.Names)}");
         }
 
         var (bytes, unread) = StandardInput.Read();
@@ -36,8 +37,8 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var payload = JsonParser.Parse(bytes);
         if (!payload.Succeeded) return RefuseUnreadable($"the call is not understood: {payload.Problem}");
 
-        var adapter = AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), payload.Value, Environment);
-        var request = adapter.Read(payload.Value, Environment);
+        var adapter = AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), payload.Value, Surroundings);
+        var request = adapter.Read(payload.Value, Surroundings);
         _addressee = new Addressee(adapter, request);
         return request.Event switch
         {
@@ -48,10 +49,24 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     }
 
     /// <summary>A refusal in the client's dialect, as far as the client is known yet.</summary>
-    public HookAnswer Refuse(string cause, string cure)
+    public HookAnswer Refuse(string cause, string cure) => Answer(Enforcement.Refusal(cause, cure));
+
+    /// <summary>The same, and on record where that is still possible: what cannot be judged is refused whether it can be recorded or not.</summary>
+    public HookAnswer RefuseAndTryToRecord(string cause, string cure)
     {
-        var (adapter, request) = _addressee;
-        return adapter.Answer(request, Replies.Refuse($"SigmaShake refuses this call because {cause}. Cure: {cure}."));
+        var enforcement = Enforcement.Refusal(cause, cure);
+        var answer = Answer(enforcement);
+        try
+        {
+            RecordRefusal(enforcement, answer, cause);
+        }
+#pragma warning disable CA1031 // The refusal stands; often the state that cannot be written is its very cause.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+
+        return answer;
     }
 
     private HookAnswer JudgeCall(AgentAdapter adapter, HookRequest request, ToolCall call)
@@ -67,19 +82,41 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         return answer;
     }
 
-    // A call that cannot be understood is on record as well: it was refused.
-    private HookAnswer RefuseUnreadable(string problem)
+    private HookAnswer RefuseUnreadable(string problem) =>
+        RefuseAndTryToRecord(problem, "send one JSON object that names the tool and its input");
+
+    private void RecordRefusal(Enforcement enforcement, HookAnswer answer, string cause)
     {
-        var call = new ToolCall { Agent = _addressee.Adapter.Name, Tool = "", Input = JsonValue.EmptyObject };
-        var verdict = new Verdict(new ExpandedCall(call, [], problem), new Ruling(Outcome.Block, null), new Ruling(Outcome.Block, null), [], false, []);
-        var enforcement = Enforcement.Unreadable(problem);
-        var answer = _addressee.Adapter.Answer(_addressee.Request, enforcement.Reply);
-        Record(StateFolder.Open(arguments.StateFolder), verdict, enforcement, answer, project: null);
-        return answer;
+        var (adapter, request) = _addressee;
+        if (request.Event is not (HookEvent.ToolUse or HookEvent.PermissionRequest)) return;
+        var call = request.Call ?? new ToolCall { Agent = adapter.Name, Tool = "", Input = JsonValue.EmptyObject, Cwd = request.Cwd };
+        var ruling = new Ruling(Outcome.Block, null);
+        Record(
+            StateFolder.Open(arguments.StateFolder),
+            new Verdict(new ExpandedCall(call, [], cause), ruling, ruling, [], false, []),
+            enforcement,
+            answer,
+            project: null);
     }
 
-    private void Record(StateFolder state, Verdict verdict, Enforcement enforcement, HookAnswer answer, string? project) =>
+    private void Record(StateFolder state, Verdict verdict, Enforcement enforcement, HookAnswer answer, string? project)
+    {
+        // One try for one call: two could leave two entries.
+        var thread = Environment.CurrentManagedThreadId;
+        var other = Interlocked.CompareExchange(ref _recordingThread, thread, 0);
+        if (other == thread) return;
+
+        // Who comes second is the deadline, whose refusal does not wait for this, or the judging that it has overtaken, which has nothing
+        // more to say.
+        if (other != 0) Thread.Sleep(Timeout.Infinite);
         Recorder.Record(state, new RecordedCall(verdict, enforcement, answer, project, Stopwatch.GetElapsedTime(_started)), clock);
+    }
+
+    private HookAnswer Answer(Enforcement enforcement)
+    {
+        var (adapter, request) = _addressee;
+        return adapter.Answer(request, enforcement.Reply);
+    }
 
     private HookAnswer Greet(AgentAdapter adapter, HookRequest request)
     {

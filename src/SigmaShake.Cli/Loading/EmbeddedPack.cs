@@ -1,3 +1,5 @@
+using SigmaShake.Rules.Diagnostics;
+
 namespace SigmaShake.Cli.Loading;
 
 /// <summary>A pack of rules that is shipped inside the binary.</summary>
@@ -12,6 +14,18 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         new("self-protection", IsBuiltIn: true, IsDefault: true),
         new("destructive", IsBuiltIn: false, IsDefault: true),
     ];
+
+    /// <summary>The first of these names that no pack bears, as the end of a sentence; null where all are known.</summary>
+    public static string? FirstUnknown(IReadOnlyList<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (All.Any(pack => pack.Name == name)) continue;
+            return $"the pack `{name}`, which `ssg` does not have; {Spelling.Help(name, [.. All.Select(pack => pack.Name)])}";
+        }
+
+        return null;
+    }
 
     /// <summary>The name of its file in messages.</summary>
     public string FileName => $"packs/{Name}.rules";

@@ -42,6 +42,8 @@ internal sealed record RuleFolder(string Path, IReadOnlyList<RuleFile> Files, st
     {
         var status = FileStatus.Of(folder);
         if (status.Kind == FileKind.Absent) return new RuleFolder(folder, [], null);
+        if (status.Kind == FileKind.Unknown) return Broken("cannot be looked at");
+        if (status.Kind == FileKind.Link) return Broken("is a link; put the folder itself there");
         if (status.Kind != FileKind.Folder) return Broken("is not a folder");
 
         List<string> names;

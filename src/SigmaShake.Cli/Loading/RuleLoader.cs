@@ -28,6 +28,11 @@ internal sealed class RuleLoader
     {
         var loader = new RuleLoader(settings, DisabledRules.Read(state));
         var projectSettings = projects.Select(ProjectSettings.Read).ToList();
+        if (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown)
+        {
+            throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
+        }
+
         loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled));
         loader.AddUser(state, projects);
         for (var i = 0; i < projects.Count; i++) loader.AddProject(state, projects[i], projectSettings[i]);
@@ -47,6 +52,7 @@ internal sealed class RuleLoader
     private void AddPacks(IEnumerable<string> enabledByProjects)
     {
         var enabled = _settings.PacksEnabled.Concat(enabledByProjects).ToHashSet();
+        var disabled = _disabled.In(null);
         foreach (var pack in EmbeddedPack.All)
         {
             var isInForce = pack.IsBuiltIn || enabled.Contains(pack.Name) || (pack.IsDefault && !_settings.PacksDisabled.Contains(pack.Name));
@@ -56,7 +62,7 @@ internal sealed class RuleLoader
                 MayLoosen: _settings.PacksTrusted.Contains(pack.Name));
             var file = RuleFileReader.Read(pack.FileName, pack.Read());
             _diagnostics.AddRange(file.Diagnostics);
-            _sources.Add(RuleSource.Create(identity, file.Rules, disabled: _disabled.In(null)));
+            _sources.Add(RuleSource.Create(identity, file.Rules, disabled: disabled));
         }
     }
 
@@ -73,10 +79,11 @@ internal sealed class RuleLoader
     private void AddProject(StateFolder state, Project project, ProjectSettings settings)
     {
         var folder = RuleFolder.Read(project.RulesFolder);
-        var isTrusted = TrustStore.IsTrusted(state, project.Directory, ProjectContent.Hash(settings, folder));
+        var isTrusted = TrustStore.IsTrusted(state, project.Directory, () => ProjectContent.Hash(settings, folder));
         var identity = new SourceIdentity(
             Layer.Project, project.IsClients ? "project" : "cwd-project", IsPack: false, isTrusted, MayLoosen: isTrusted && project.IsClients);
-        Add(identity, settings.Problem is null ? [folder] : [folder, new RuleFolder(project.ConfigurationFile, [], settings.Problem)], [], project.Directory);
+        var problem = settings.Problem ?? (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown ? $"enables {unknown}" : null);
+        Add(identity, problem is null ? [folder] : [folder, new RuleFolder(project.ConfigurationFile, [], problem)], [], project.Directory);
     }
 
     private void Add(

@@ -22,8 +22,10 @@ internal static class ProjectFinder
     /// <param name="stateFolder">Our own state, which is never a project either.</param>
     public static IReadOnlyList<Project> Find(string? clientDirectory, string cwd, string home, string stateFolder)
     {
-        var clients = clientDirectory is null ? null : Upward(clientDirectory, home, stateFolder);
-        var cwds = cwd.Length == 0 ? null : Upward(cwd, home, stateFolder);
+        // By what they are, not by their names: a home behind a link has two.
+        var (homeStatus, stateStatus) = (FileStatus.Following(home), FileStatus.Following(stateFolder));
+        var clients = clientDirectory is null ? null : Upward(clientDirectory, homeStatus, stateStatus);
+        var cwds = cwd.Length == 0 || cwd == clientDirectory ? null : Upward(cwd, homeStatus, stateStatus);
         var projects = new List<Project>(2);
         if (clients is not null) projects.Add(new Project(clients, IsClients: true));
         if (cwds is not null && cwds != clients) projects.Add(new Project(cwds, IsClients: false));
@@ -31,20 +33,26 @@ internal static class ProjectFinder
     }
 
     /// <summary>The nearest folder upward that holds <c>.sigmashake</c>, stopping at HOME, a mount point or a folder of another owner.</summary>
-    private static string? Upward(string start, string home, string stateFolder)
+    private static string? Upward(string start, FileStatus home, FileStatus state)
     {
         if (!start.StartsWith('/')) return null;
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(start));
-        var first = FileStatus.Following(folder);
-        while (true)
+        FileStatus? first = null;
+        for (var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(start)); folder is not null; folder = Path.GetDirectoryName(folder))
         {
+            // Who stands in a folder that was removed, or shut, still stands in its project.
             var status = FileStatus.Following(folder);
-            if (status.Kind != FileKind.Folder || status.Device != first.Device || status.Owner != first.Owner || folder == home) return null;
+            if (first is null && status.Kind is FileKind.Absent or FileKind.Unknown) continue;
 
-            var marker = Path.Combine(folder, ".sigmashake");
-            if (marker != stateFolder && FileStatus.Of(marker).Kind is FileKind.Folder or FileKind.Link) return folder;
-            if (Path.GetDirectoryName(folder) is not { } parent) return null;
-            folder = parent;
+            first ??= status;
+            if (status.Kind != FileKind.Folder || status.Device != first.Value.Device || status.Owner != first.Value.Owner) return null;
+            if (status.IsSameAs(home)) return null;
+            if (HoldsRules(Path.Combine(folder, ".sigmashake"), state)) return folder;
         }
+
+        return null;
     }
+
+    // What cannot be looked at counts as one: it is then refused, not passed over.
+    private static bool HoldsRules(string marker, FileStatus state) =>
+        FileStatus.Of(marker).Kind is FileKind.Folder or FileKind.Link or FileKind.Unknown && !FileStatus.Following(marker).IsSameAs(state);
 }

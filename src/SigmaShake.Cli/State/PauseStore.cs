@@ -1,5 +1,4 @@
 using System.Globalization;
-using SigmaShake.Cli.Files;
 
 namespace SigmaShake.Cli.State;
 
@@ -22,7 +21,6 @@ internal static class PauseStore
     /// <summary>The pause in force, or null. A file that is not understood is no pause.</summary>
     public static Pause? Current(StateFolder state, DateTimeOffset now)
     {
-        if (FileStatus.Of(state.Pause).Kind == FileKind.Absent) return null;
         var lines = LineFile.Read(state.Pause);
         if (lines.Count < 3 || Time(lines[0]) is not { } start || Time(lines[1]) is not { } end || end - start > MaxLength) return null;
         var pause = new Pause(start, end, lines[2]);

@@ -10,7 +10,7 @@ internal static class SettingsFile
     public static Settings Load(StateFolder state)
     {
         // Without a file, which is the common case, nothing of the TOML reader is touched.
-        if (FileStatus.Following(state.Configuration).Kind == FileKind.Absent) return Settings.Defaults;
+        if (FileStatus.Of(state.Configuration).Kind == FileKind.Absent) return Settings.Defaults;
         var file = BoundedFile.Read(state.Configuration, SettingsReader.MaxBytes);
         if (file.Bytes is null) throw new StateException($"`{state.Configuration}` {file.Problem}", "mend or remove it");
         var result = SettingsReader.Read(state.Configuration, file.Bytes, isProject: false);

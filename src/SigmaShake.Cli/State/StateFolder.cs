@@ -33,8 +33,10 @@ internal sealed class StateFolder
     public static StateFolder Open(string? path = null)
     {
         var folder = System.IO.Path.GetFullPath(path ?? System.IO.Path.Combine(HomeDirectory.Find(), ".sigmashake"));
-        var status = FileStatus.Following(folder);
+        var status = FileStatus.Of(folder);
         if (status.Kind == FileKind.Absent) status = Make(folder);
+        if (status.Kind == FileKind.Unknown) throw new StateException($"`{folder}` cannot be looked at", "make the way to it searchable, or set HOME");
+        if (status.Kind == FileKind.Link) throw new StateException($"`{folder}` is a link", "put the folder itself there");
         if (status.Kind != FileKind.Folder) throw new StateException($"`{folder}` is not a folder", "move it away; `ssg` makes its own");
         if (status.Owner != SystemCalls.UserId())
         {
@@ -56,7 +58,7 @@ internal sealed class StateFolder
             throw new StateException($"cannot make `{folder}`: {e.Message}", "make the folder writable, or free space on its disk", e);
         }
 
-        return FileStatus.Following(folder);
+        return FileStatus.Of(folder);
     }
 
     private string In(string name) => System.IO.Path.Combine(Path, name);

@@ -5,8 +5,9 @@ namespace SigmaShake.Cli.State;
 internal static class TrustStore
 {
     /// <summary>Whether the project at <paramref name="directory"/> is trusted with this content.</summary>
-    public static bool IsTrusted(StateFolder state, string directory, string contentHash) =>
-        LineFile.Read(state.Trust).Contains($"{contentHash} {directory}");
+    /// <param name="contentHash">Only asked for where that path was trusted at all.</param>
+    public static bool IsTrusted(StateFolder state, string directory, Func<string> contentHash) =>
+        TrustedHash(state, directory) is { } trusted && trusted == contentHash();
 
     /// <summary>The hash that was trusted at that path, or null.</summary>
     public static string? TrustedHash(StateFolder state, string directory) =>
