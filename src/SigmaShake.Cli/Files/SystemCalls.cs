@@ -31,8 +31,23 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "isatty")]
     public static partial int IsTerminal(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(int descriptor, int operation);
+
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int code);
+
+    /// <summary>Waits for the lock of flock(2) that one alone may hold; false where there are no locks.</summary>
+    public static bool LockAlone(int descriptor)
+    {
+        const int Exclusive = 2;
+        while (FLock(descriptor, Exclusive) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Interrupted) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Reads into <paramref name="buffer"/>; 0 at the end, negative (with the error number) on failure.</summary>
     public static int Read(int descriptor, Span<byte> buffer)
