@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// The command line stands on Linux, and so do its tests.
+[assembly: SupportedOSPlatform("linux")]
