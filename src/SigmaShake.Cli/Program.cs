@@ -1,6 +1,5 @@
 using SigmaShake.Cli.Commands;
 using SigmaShake.Cli.Hook;
-using SigmaShake.Cli.State;
 using SigmaShake.Cli.Terminals;
 
 namespace SigmaShake.Cli;
@@ -13,14 +12,8 @@ internal static class Program
         if (args is ["hook", ..] and not [_, "--help" or "-h" or "-?"]) HookCommand.Run(args.AsSpan(1), TimeProvider.System);
 
         var context = new CommandContext(
-            Console.Out, Console.Error, Console.In, TimeProvider.System, Environment.CurrentDirectory, State: null, PersonCheck.Here());
-        try
-        {
-            return CommandTree.Build(context).Parse(args).Invoke(new System.CommandLine.InvocationConfiguration { EnableDefaultExceptionHandler = false });
-        }
-        catch (StateException e)
-        {
-            return context.Fail(e.Message);
-        }
+            new TerminalWriter(new DescriptorWriter(1)), new TerminalWriter(new DescriptorWriter(2)), new LineReader(0), TimeProvider.System,
+            Environment.CurrentDirectory, State: null, PersonCheck.Here());
+        return Invocation.Run(context, args);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.Files;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Export;
 using SigmaShake.Ledger.Reading;
@@ -10,6 +12,8 @@ namespace SigmaShake.Cli.Commands;
 /// <summary><c>ssg audit verify|show|export</c>: the log of every judged call.</summary>
 internal static class AuditCommand
 {
+    private const string NothingYet = "the first judged call starts the log, and `ssg init --client NAME` has an agent's calls judged";
+
     public static Command Define(CommandContext context) => new("audit", "The log of every judged call.")
     {
         Verify(context),
@@ -38,17 +42,33 @@ internal static class AuditCommand
 
     private static Command Show(CommandContext context)
     {
-        var index = new Argument<long?>("INDEX") { Description = "The entry; without it the latest.", Arity = ArgumentArity.ZeroOrOne };
+        var index = new Argument<string?>("INDEX") { Description = "The entry; without it the latest.", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("show", "Show one entry.") { index };
-        command.SetAction(parsed => WithReader(context, reader =>
-        {
-            var wanted = parsed.GetValue(index);
-            var entry = wanted is { } number ? reader.Entries().FirstOrDefault(entry => entry.Index == number) : reader.Entries().LastOrDefault();
-            if (entry is null) return context.Fail(wanted is null ? "the log is empty" : $"there is no entry {wanted}", ExitCodes.Usage);
-            EntryText.Print(context.Out, entry);
-            return ExitCodes.Ok;
-        }));
+        command.SetAction(parsed => parsed.GetValue(index) is { } text && !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? context.Fail($"`{text}` is not the number of an entry; they count from 0", ExitCodes.Usage)
+            : WithReader(context, reader => ShowOne(context, reader, parsed.GetValue(index))));
         return command;
+    }
+
+    private static int ShowOne(CommandContext context, LedgerReader reader, string? index)
+    {
+        LedgerEntry? last = null;
+        LedgerEntry? wanted = null;
+        foreach (var entry in reader.Entries())
+        {
+            last = entry;
+            if (entry.Index.ToString(CultureInfo.InvariantCulture) == index?.TrimStart('0').PadLeft(1, '0')) wanted = entry;
+        }
+
+        if (index is null) wanted = last;
+        foreach (var problem in reader.Problems) context.Error.WriteLine($"ssg: the log is damaged: {problem}");
+        if (wanted is null)
+        {
+            return context.Fail(last is null ? $"the log holds no entry; {NothingYet}" : $"there is no entry {index}; the last one is {last.Index}", ExitCodes.Usage);
+        }
+
+        EntryText.Print(context.Out, wanted);
+        return reader.ProblemCount == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
     private static Command Export(CommandContext context)
@@ -69,7 +89,7 @@ internal static class AuditCommand
     private static int WithLedger(CommandContext context, Func<string, int> work)
     {
         var folder = StateFolder.Open(context.State).Ledger;
-        return Directory.Exists(folder) ? work(folder) : context.Fail("nothing is on record yet; the first judged call starts the log");
+        return FileStatus.Of(folder).Kind != FileKind.Absent ? work(folder) : context.Fail($"nothing is on record; {NothingYet}");
     }
 
     private static int WithReader(CommandContext context, Func<LedgerReader, int> work) => WithLedger(context, folder =>

@@ -9,16 +9,26 @@ namespace SigmaShake.Cli.Commands;
 /// <summary>Gets the call that a person wants judged: a shell command, or the generic form <c>{"tool": …, "input": {…}}</c>.</summary>
 internal static class CallReader
 {
+    private const string Form = "{\"tool\":\"Bash\",\"input\":{\"command\":\"ls\"}}";
+
+    /// <summary>The call on standard input, or what is wrong with it.</summary>
+    public static (ToolCall? Call, string? Problem) FromStandardInput(CommandContext context)
+    {
+        if (SystemCalls.IsTerminal(0) == 1) context.Error.WriteLine($"ssg: type the call, such as {Form}, and end it with Ctrl-D");
+        var (bytes, unread) = StandardInput.Read();
+        return unread is null ? FromJson(bytes, context.Directory) : (null, unread);
+    }
+
     /// <summary>The call in a JSON text, or what is wrong with it.</summary>
     public static (ToolCall? Call, string? Problem) FromJson(ReadOnlyMemory<byte> json, string directory)
     {
         if (json.Length > StandardInput.MaxBytes) return (null, $"the call is larger than {StandardInput.MaxBytes >> 20} MiB");
         var parsed = JsonParser.Parse(json);
-        if (!parsed.Succeeded) return (null, $"the call is not understood: {parsed.Problem}; write {{\"tool\":\"Bash\",\"input\":{{\"command\":\"ls\"}}}}");
+        if (!parsed.Succeeded) return (null, $"the call is not understood: {parsed.Problem}; write {Form}");
 
         var environment = new AgentEnvironment(Environment.GetEnvironmentVariable);
         var request = AgentRegistry.Detect(null, parsed.Value, environment).Read(parsed.Value, environment);
-        if (request.Call is not { } call) return (null, $"{request.Problem ?? "the call names no tool"}; write {{\"tool\":\"Bash\",\"input\":{{\"command\":\"ls\"}}}}");
+        if (request.Call is not { } call) return (null, $"{request.Problem ?? "the call names no tool"}; write {Form}");
         return (call.Cwd.Length > 0 ? call : In(call, directory), null);
     }
 

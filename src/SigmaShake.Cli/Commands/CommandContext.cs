@@ -16,7 +16,7 @@ internal sealed record CommandContext(
     /// <summary>Prints one line that says what is wrong and how to mend it; the command's exit code.</summary>
     public int Fail(string problem, int exitCode = ExitCodes.Failed)
     {
-        Error.WriteLine($"ssg: {problem}");
+        Error.WriteLine($"ssg: {PrintableText.Line(problem)}");
         return exitCode;
     }
 }

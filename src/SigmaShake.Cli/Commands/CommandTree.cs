@@ -1,26 +1,41 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace SigmaShake.Cli.Commands;
 
-/// <summary>Every command of <c>ssg</c> but <c>hook</c>: one definition each gives parser, help and completions.</summary>
+/// <summary>Every command of <c>ssg</c>: one definition each gives parser, help and completions.</summary>
 internal static class CommandTree
 {
+    private const int HelpColumns = 100;
+
     /// <summary>Builds the tree.</summary>
-    public static RootCommand Build(CommandContext context) => new(
-        "Judges what AI agents are about to do, by rules that people can read, on this machine.\n"
-        + "`ssg hook` is what agents call; everything else is for people.")
+    public static RootCommand Build(CommandContext context)
     {
-        InitCommandLine.Define(context),
-        LintCommand.Define(context),
-        TestCommand.Define(context),
-        FmtCommand.Define(context),
-        EvalCommand.Define(context),
-        ExplainCommand.Define(context),
-        RuleCommand.Define(context),
-        RecallCommand.Define(context),
-        AuditCommand.Define(context),
-        ConfigCommand.Define(context),
-        TrustCommand.Define(context),
-        PauseCommand.Define(context),
-    };
+        var root = new RootCommand(
+            "Judges what AI agents are about to do, by rules that people can read, on this machine.\n"
+            + "`ssg hook` is what agents call; everything else is for people.")
+        {
+            HookCommandLine.Define(),
+            InitCommandLine.Define(context),
+            LintCommand.Define(context),
+            TestCommand.Define(context),
+            FmtCommand.Define(context),
+            EvalCommand.Define(context),
+            ExplainCommand.Define(context),
+            RuleCommand.Define(context),
+            RecallCommand.Define(context),
+            AuditCommand.Define(context),
+            ConfigCommand.Define(context),
+            TrustCommand.Define(context),
+            PauseCommand.Define(context),
+        };
+        if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        {
+            help.MaxWidth = HelpColumns;
+            root.SetAction(help.Invoke);
+        }
+
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(context);
+        return root;
+    }
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using SigmaShake.Cli.Files;
+using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Durable;
+using SigmaShake.Rules.Diagnostics;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -58,15 +59,12 @@ internal static class ConfigCommand
     private static int Change(CommandContext context, string name, string value)
     {
         if (SettingKey.Find(name) is not { } key) return Unknown(context, name);
-        var toml = key.Kind == SettingKind.Word && !value.StartsWith('"') ? $"\"{value}\"" : value;
+        var (toml, wrong) = Canonical(key, value);
+        if (toml is null) return context.Fail(wrong!, ExitCodes.Usage);
         var state = StateFolder.Open(context.State);
-        var before = FileStatus.Following(state.Configuration).Kind == FileKind.Absent
-            ? ""
-            : Encoding.UTF8.GetString(BoundedFile.Read(state.Configuration, SettingsReader.MaxBytes).Bytes ?? []);
-        var after = SettingsText.Set(before, key.Name, toml);
-        var bytes = Encoding.UTF8.GetBytes(after);
+        var bytes = Encoding.UTF8.GetBytes(SettingsText.Set(Encoding.UTF8.GetString(SettingsFile.Bytes(state) ?? []), key.Name, toml));
         var result = SettingsReader.Read(state.Configuration, bytes, isProject: false);
-        if (result.Problem is { } problem) return context.Fail(problem, ExitCodes.Usage);
+        if (result.Problem is { } problem) return context.Fail($"{problem}; mend the file first");
 
         // Which changes loosen depends on the value, so every change asks for a person.
         if (LooseningGuard.Refuse(context, "ssg config set") is { } refused) return refused;
@@ -74,6 +72,19 @@ internal static class ConfigCommand
         if (AtomicFile.Write(state.Configuration, bytes) is { } error) return context.Fail(error.ToString());
         context.Out.WriteLine($"{key.Name} = {toml}");
         return ExitCodes.Ok;
+    }
+
+    // What is written is our own spelling of the value, so that one argument can never set two keys.
+    private static (string? Toml, string? Problem) Canonical(SettingKey key, string value)
+    {
+        var toml = key.Kind == SettingKind.Word && value is not ['"' or '\'', ..] ? TomlText.String(value) : value;
+        var read = SettingsReader.Read("", Encoding.UTF8.GetBytes($"{key.Name} = {toml}\n"), isProject: false);
+        if (read.Problem is not null || value.Any(char.IsControl)) return (null, $"`{key.Name}` must be {SettingsReader.Expected(key)}");
+        if (key.Kind != SettingKind.Words) return (read.Settings.Toml(key), null);
+
+        var packs = EmbeddedPack.All.Select(pack => pack.Name).ToArray();
+        var unknown = read.Settings.PacksEnabled.Concat(read.Settings.PacksDisabled).Concat(read.Settings.PacksTrusted).FirstOrDefault(name => !packs.Contains(name));
+        return unknown is null ? (read.Settings.Toml(key), null) : (null, $"there is no pack `{unknown}`; {Spelling.Help(unknown, packs)}");
     }
 
     private static int Unknown(CommandContext context, string name) =>

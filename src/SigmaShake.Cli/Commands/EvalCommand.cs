@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using SigmaShake.Cli.Explaining;
-using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.State;
 using SigmaShake.Rules.Calls;
@@ -30,10 +29,8 @@ internal static class EvalCommand
 
     private static int Run(CommandContext context, bool explain, string? rulesFolder)
     {
-        if (rulesFolder is not null && !Directory.Exists(rulesFolder)) return context.Fail($"`{rulesFolder}` is not a folder", ExitCodes.Usage);
-        var (bytes, unread) = StandardInput.Read();
-        if (unread is not null) return context.Fail(unread, ExitCodes.Usage);
-        var (call, problem) = CallReader.FromJson(bytes, context.Directory);
+        if (RulesProblem(context, rulesFolder) is { } unusable) return context.Fail(unusable, ExitCodes.Usage);
+        var (call, problem) = CallReader.FromStandardInput(context);
         if (call is null) return context.Fail(problem!, ExitCodes.Usage);
 
         var (loaded, paths) = Find(context, rulesFolder, call);
@@ -44,10 +41,14 @@ internal static class EvalCommand
         return ExitCodes.Ok;
     }
 
+    /// <summary>What is wrong with that option's value, or null.</summary>
+    public static string? RulesProblem(CommandContext context, string? rulesFolder) =>
+        rulesFolder is null || Directory.Exists(GivenPath.Resolve(context, rulesFolder)) ? null : $"`{rulesFolder}` is not a folder";
+
     /// <summary>What a call is judged by: the rules in force, or those of one folder.</summary>
     public static CallSurroundings Find(CommandContext context, string? rulesFolder, ToolCall call)
     {
-        if (rulesFolder is not null) return CallSurroundings.Only(Path.GetFullPath(rulesFolder, context.Directory), call.ProjectDirectory, call.Cwd);
+        if (rulesFolder is not null) return CallSurroundings.Only(GivenPath.Resolve(context, rulesFolder), call.ProjectDirectory, call.Cwd);
         var state = StateFolder.Open(context.State);
         return CallSurroundings.Find(state, SettingsFile.Load(state), call.ProjectDirectory, call.Cwd);
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SigmaShake.Cli.Explaining;
-using SigmaShake.Cli.Files;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Evaluation;
 
@@ -28,8 +27,8 @@ internal static class ExplainCommand
 
     private static int Run(CommandContext context, string? shell, string? rulesFolder, bool all)
     {
-        if (rulesFolder is not null && !Directory.Exists(rulesFolder)) return context.Fail($"`{rulesFolder}` is not a folder", ExitCodes.Usage);
-        var (call, problem) = shell is not null ? (CallReader.FromCommand(shell, context.Directory), null) : Read(context);
+        if (EvalCommand.RulesProblem(context, rulesFolder) is { } unusable) return context.Fail(unusable, ExitCodes.Usage);
+        var (call, problem) = shell is not null ? (CallReader.FromCommand(shell, context.Directory), null) : CallReader.FromStandardInput(context);
         if (call is null) return context.Fail(problem!, ExitCodes.Usage);
 
         var (loaded, paths) = EvalCommand.Find(context, rulesFolder, call);
@@ -37,11 +36,5 @@ internal static class ExplainCommand
         var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), paths, trace);
         new Explanation(context.Out).Print(verdict, trace, all);
         return ExitCodes.Ok;
-    }
-
-    private static (ToolCall? Call, string? Problem) Read(CommandContext context)
-    {
-        var (bytes, unread) = StandardInput.Read();
-        return unread is null ? CallReader.FromJson(bytes, context.Directory) : (null, unread);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Formatting;
@@ -30,18 +32,19 @@ internal static class FmtCommand
         var exit = ExitCodes.Ok;
         foreach (var source in sources)
         {
-            foreach (var file in source.Files) exit = Math.Max(exit, Format(context, Path.Combine(source.Path, file.Name), file.Bytes, check));
+            if (source.Fault is { } fault) exit = context.Fail($"`{source.Path}` {fault}");
+            foreach (var file in source.Files) exit = Math.Max(exit, Format(context, file, check));
         }
 
         return exit;
     }
 
-    private static int Format(CommandContext context, string path, byte[] bytes, bool check)
+    private static int Format(CommandContext context, RuleFile file, bool check)
     {
-        var formatted = RuleFormatter.Format(path, bytes);
-        if (formatted.Text is not { } text)
+        var path = file.Checked.Source.FileName;
+        if (file.Checked.HasErrors || RuleFormatter.Format(path, file.Bytes).Text is not { } text)
         {
-            foreach (var diagnostic in formatted.File.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
+            foreach (var diagnostic in file.Checked.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             {
                 context.Error.WriteLine(DiagnosticPrinter.Print(diagnostic));
             }
@@ -50,15 +53,17 @@ internal static class FmtCommand
         }
 
         var after = Encoding.UTF8.GetBytes(text);
-        if (after.AsSpan().SequenceEqual(bytes)) return ExitCodes.Ok;
+        if (after.AsSpan().SequenceEqual(file.Bytes)) return ExitCodes.Ok;
         if (check)
         {
-            context.Out.WriteLine($"would change {path}");
+            context.Out.WriteLine($"would change {PrintableText.Line(path)}");
             return ExitCodes.Failed;
         }
 
-        if (AtomicFile.Write(path, after, File.GetUnixFileMode(path)) is { } error) return context.Fail(error.ToString());
-        context.Out.WriteLine($"changed {path}");
+        // The file itself is replaced, not a link to it.
+        var target = new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path;
+        if (AtomicFile.Write(target, after, File.GetUnixFileMode(target)) is { } error) return context.Fail(error.ToString());
+        context.Out.WriteLine($"changed {PrintableText.Line(path)}");
         return ExitCodes.Ok;
     }
 }

@@ -34,6 +34,7 @@ internal static class LintCommand
         var rules = files.Sum(file => file.Rules.Count + file.Ambients.Count);
         if (json) context.Out.WriteLine(LintJson.Write(files.Count, rules, diagnostics));
         else Print(context, files.Count, rules, diagnostics);
+        if (sources.Count == 0 && !json) context.Error.WriteLine("ssg: there are no rules of yours yet; write them to ~/.sigmashake/rules/NAME.rules, or .sigmashake/rules/ in a project");
         return diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
@@ -45,8 +46,6 @@ internal static class LintCommand
         }
 
         var errors = diagnostics.Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        context.Out.WriteLine($"{Count(rules, "rule")} in {Count(files, "file")}: {Count(errors, "error")}, {Count(diagnostics.Count - errors, "warning")}");
+        context.Out.WriteLine($"{Counted.Text(rules, "rule")} in {Counted.Text(files, "file")}: {Counted.Text(errors, "error")}, {Counted.Text(diagnostics.Count - errors, "warning")}");
     }
-
-    private static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
+using SigmaShake.Rules.Calls;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -16,9 +17,13 @@ internal static class PauseCommand
         {
             length, reason, end,
         };
-        command.SetAction(parsed => parsed.GetValue(end)
-            ? End(context)
-            : Begin(context, parsed.GetValue(length), parsed.GetValue(reason)));
+        command.SetAction(parsed =>
+        {
+            if (!parsed.GetValue(end)) return Begin(context, parsed.GetValue(length), parsed.GetValue(reason));
+            return parsed.GetValue(length) is null && parsed.GetValue(reason) is null
+                ? End(context)
+                : context.Fail("say `--end` alone, or `--for` with `--reason`", ExitCodes.Usage);
+        });
         return command;
     }
 
@@ -29,15 +34,16 @@ internal static class PauseCommand
             return context.Fail("say how long with `--for 10m` (s, m or h; at most 8h)", ExitCodes.Usage);
         }
 
-        if (string.IsNullOrWhiteSpace(reason)) return context.Fail("say why with `--reason \"…\"`; it goes into the log", ExitCodes.Usage);
+        var why = ShownText.Of((reason ?? "").ReplaceLineEndings(" "));
+        if (string.IsNullOrWhiteSpace(why)) return context.Fail("say why with `--reason \"…\"`; it goes into the log", ExitCodes.Usage);
         if (LooseningGuard.Refuse(context, "ssg pause") is { } refused) return refused;
 
         var state = StateFolder.Open(context.State);
         var now = context.Clock.GetUtcNow();
-        var pause = new Pause(now, now + time, reason);
+        var pause = new Pause(now, now + time, why);
 
         // On record before it takes effect: a pause that the log does not know must not be.
-        Recorder.RecordAction(state, new PersonAction("pause", $"{length}: {reason}"), context.Clock);
+        Recorder.RecordAction(state, new PersonAction("pause", $"{length}: {pause.Reason}"), context.Clock);
         PauseStore.Begin(state, pause);
         context.Out.WriteLine($"paused until {pause.End:yyyy-MM-dd HH:mm:ss}Z; `ssg pause --end` ends it");
         return ExitCodes.Ok;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.State;
 
@@ -20,7 +21,7 @@ internal static class RecallCommand
         var state = StateFolder.Open(context.State);
         var known = CallSurroundings.Find(state, SettingsFile.Load(state), context.Directory, context.Directory).Rules.Ambients;
         var found = known.Where(ambient => Mentions(ambient, word)).ToList();
-        if (found.Count == 0) return context.Fail($"nothing is known about `{word}`; {known.Count} AMBIENT rules are in reach");
+        if (found.Count == 0) return context.Fail($"nothing is known about `{word}`; {Counted.Text(known.Count, "AMBIENT rule")} in reach");
         foreach (var (source, rule) in found)
         {
             context.Out.WriteLine($"{rule.Headline}  [{source.Name}/{rule.Id}]");

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
-using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Evaluation;
 
 namespace SigmaShake.Cli.Commands;
@@ -14,8 +14,8 @@ internal static class RuleCommand
     {
         List(context),
         Named(context, "show", "Show one rule as its author wrote it.", Show),
-        Named(context, "enable", "Switch a rule on again that you had switched off.", Enable),
-        Named(context, "disable", "Switch one rule off, everywhere. Built-in guards and the fleet's rules stay.", Disable),
+        Named(context, "enable", "Switch a rule on again that you had switched off.", RuleSwitch.Enable),
+        Named(context, "disable", "Switch one rule off, everywhere. Built-in guards and the fleet's rules stay.", RuleSwitch.Disable),
     };
 
     private static Command List(CommandContext context)
@@ -23,83 +23,66 @@ internal static class RuleCommand
         var command = new Command("list", "List the rules, most trusted layer first, in judging order.");
         command.SetAction(_ =>
         {
-            foreach (var source in Load(context).Sources)
-            {
-                context.Out.WriteLine($"{Names.Of(source.Identity.Layer)} layer: {source.Identity.Name}{(source.Identity.IsTrusted ? "" : " (not trusted)")}");
-                foreach (var rule in source.Rules)
-                {
-                    context.Out.WriteLine(
-                        $"  {(rule.IsDisabled ? "off" : "on "),-3} {Names.Of(rule.Decision),-6} {Names.Of(rule.Rule.Target),-9} {rule.Rule.Priority,4}  {rule.QualifiedId}"
-                        + (rule.Rule.IsBroken ? "  (broken: run `ssg lint`)" : ""));
-                }
-            }
-
+            foreach (var source in Load(context).Rules.Sources) PrintSource(context.Out, source);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static Command Named(CommandContext context, string name, string description, Func<CommandContext, RankedRule, int> action)
+    private static void PrintSource(TextWriter output, RuleSource source)
+    {
+        var notes = (source.Identity.IsTrusted ? "" : " (not trusted)") + (source.Rules.Count == 0 ? ": no rules" : "");
+        output.WriteLine($"{Names.Of(source.Identity.Layer)} layer, {source.Identity.Name}{notes}");
+        foreach (var rule in source.Rules)
+        {
+            output.WriteLine(
+                $"  {(rule.IsDisabled ? "off" : "on"),-3} {Names.Of(rule.Decision),-6} {Names.Of(rule.Rule.Target),-9} {rule.Rule.Priority,4}  {rule.QualifiedId}"
+                + (rule.IsException ? "  (exception)" : "")
+                + (rule.Rule.IsBroken ? "  (broken: run `ssg lint`)" : ""));
+        }
+    }
+
+    private static Command Named(CommandContext context, string name, string description, Func<CommandContext, FoundRules, int> action)
     {
         var id = new Argument<string>("ID") { Description = "The qualified id, as `ssg rule list` shows it." };
         var command = new Command(name, description) { id };
         command.SetAction(parsed =>
         {
             var wanted = parsed.GetValue(id)!;
-            var rules = Load(context).Sources.SelectMany(source => source.Rules).ToList();
-            var found = rules.Find(rule => rule.QualifiedId == wanted);
-            if (found is not null) return action(context, found);
-            var near = rules.Where(rule => rule.Rule.Id == wanted || rule.QualifiedId.Contains(wanted, StringComparison.OrdinalIgnoreCase)).Take(5).ToList();
-            return context.Fail(
-                $"there is no rule `{wanted}` here; "
-                + (near.Count > 0 ? $"did you mean {string.Join(", ", near.Select(rule => $"`{rule.QualifiedId}`"))}?" : "`ssg rule list` shows them"),
-                ExitCodes.Usage);
+            var loaded = Load(context);
+            var rules = loaded.Rules.Sources.SelectMany(source => source.Rules).ToList();
+            var found = rules.FindAll(rule => rule.QualifiedId == wanted);
+            return found.Count > 0
+                ? action(context, new FoundRules(found, loaded.Projects))
+                : context.Fail($"there is no rule `{wanted}` here; {Near(rules, wanted)}", ExitCodes.Usage);
         });
         return command;
     }
 
-    private static int Show(CommandContext context, RankedRule rule)
+    private static string Near(List<RankedRule> rules, string wanted)
     {
-        context.Out.WriteLine($"# {rule.QualifiedId}: {Names.Of(rule.Source.Layer)} layer, {rule.Rule.Location}{(rule.IsDisabled ? ", switched off" : "")}");
-        context.Out.WriteLine(RuleText.Of(rule.Rule));
+        var near = rules
+            .Where(rule => rule.Rule.Id == wanted || (wanted.Length > 0 && rule.QualifiedId.Contains(wanted, StringComparison.OrdinalIgnoreCase)))
+            .Select(rule => rule.QualifiedId).Distinct().Take(5).ToList();
+        if (near.Count == 0 && Rules.Diagnostics.Spelling.Nearest(wanted, rules.Select(rule => rule.QualifiedId).ToArray()) is { } nearest) near.Add(nearest);
+        return near.Count > 0 ? $"did you mean {string.Join(", ", near.Select(id => $"`{id}`"))}?" : "`ssg rule list` shows them";
+    }
+
+    private static int Show(CommandContext context, FoundRules found)
+    {
+        foreach (var rule in found.Rules)
+        {
+            var place = PrintableText.Line(rule.Rule.Location.ToString());
+            context.Out.WriteLine($"# {rule.QualifiedId}: {Names.Of(rule.Source.Layer)} layer, {place}{(rule.IsDisabled ? ", switched off" : "")}");
+            context.Out.WriteLine(RuleText.Of(rule.Rule));
+        }
+
         return ExitCodes.Ok;
     }
 
-    private static int Disable(CommandContext context, RankedRule rule)
-    {
-        if (!rule.Source.Layer.CanBeSuspended()) return context.Fail($"`{rule.QualifiedId}` guards SigmaShake itself and cannot be switched off", ExitCodes.Usage);
-        if (LooseningGuard.Refuse(context, "ssg rule disable") is { } refused) return refused;
-        Change(context, rule, disable: true);
-        context.Out.WriteLine($"{rule.QualifiedId} is off; `ssg rule enable {rule.QualifiedId}` switches it on again");
-        return ExitCodes.Ok;
-    }
-
-    // Switching on tightens, or restores what a person once took away: an ALLOW among them, so it asks as well.
-    private static int Enable(CommandContext context, RankedRule rule)
-    {
-        if (!rule.Rule.Enabled) return context.Fail($"`{rule.QualifiedId}` is switched off in its own text; change `enabled false` at {rule.Rule.Location}", ExitCodes.Usage);
-        if (rule.Decision == Rules.Model.Decision.Allow && LooseningGuard.Refuse(context, "ssg rule enable") is { } refused) return refused;
-        Change(context, rule, disable: false);
-        context.Out.WriteLine($"{rule.QualifiedId} is on");
-        return ExitCodes.Ok;
-    }
-
-    // On record before it takes effect: a loosening that the log does not know must not be.
-    private static void Change(CommandContext context, RankedRule rule, bool disable)
+    private static LoadedRules Load(CommandContext context)
     {
         var state = StateFolder.Open(context.State);
-        var project = rule.Source.Layer == Layer.Project ? ProjectDirectory(rule) : null;
-        if (rule.IsDisabled == disable) return;
-        Recorder.RecordAction(state, new PersonAction(disable ? "rule-disable" : "rule-enable", $"{rule.QualifiedId} {project}".TrimEnd()), context.Clock);
-        DisabledRules.Change(state, rule.QualifiedId, project, disable);
-    }
-
-    // A project's rule lies in its `.sigmashake/rules`.
-    private static string ProjectDirectory(RankedRule rule) => Path.GetFullPath("../../..", rule.Rule.Location.File);
-
-    private static RuleSet Load(CommandContext context)
-    {
-        var state = StateFolder.Open(context.State);
-        return CallSurroundings.Find(state, SettingsFile.Load(state), context.Directory, context.Directory).Rules.Rules;
+        return CallSurroundings.Find(state, SettingsFile.Load(state), context.Directory, context.Directory).Rules;
     }
 }

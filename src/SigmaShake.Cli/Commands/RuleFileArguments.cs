@@ -1,3 +1,4 @@
+using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Projects;
 using SigmaShake.Cli.State;
@@ -15,10 +16,19 @@ internal static class RuleFileArguments
         var files = new List<RuleFile>();
         foreach (var given in paths)
         {
-            var path = Path.GetFullPath(given, context.Directory);
-            if (Directory.Exists(path)) sources.AddRange(Below(path));
-            else if (File.Exists(path)) files.Add(RuleFolder.ReadFile(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
-            else return ([], $"`{given}` names no file or folder");
+            if (given.Length == 0) return ([], "an empty path names no file or folder");
+            var path = GivenPath.Resolve(context, given);
+            if (!Directory.Exists(path))
+            {
+                if (FileStatus.Of(path).Kind == FileKind.Absent) return ([], $"`{given}` names no file or folder");
+                files.Add(RuleFolder.ReadFile(Path.GetDirectoryName(path)!, Path.GetFileName(path)));
+                continue;
+            }
+
+            // A check of nothing would look like a check that passed.
+            var below = Below(path).ToList();
+            if (below.Count == 0) return ([], $"`{given}` holds no `.rules` files");
+            sources.AddRange(below);
         }
 
         if (files.Count > 0) sources.Add(new RuleFolder(context.Directory, files, null));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Samples;
@@ -9,6 +10,8 @@ namespace SigmaShake.Cli.Commands;
 /// <summary><c>ssg test</c>: run the examples that rules carry.</summary>
 internal static class TestCommand
 {
+    private const int MaxSampleCharacters = 100;
+
     public static Command Define(CommandContext context)
     {
         var paths = new Argument<string[]>("PATH")
@@ -38,14 +41,15 @@ internal static class TestCommand
                 run++;
                 if (SampleRunner.Holds(rule, sample)) continue;
                 failed++;
-                context.Out.WriteLine($"failed: {sample.Location}: {rule.Id} {(sample.IsCounterexample ? "matches its COUNTEREXAMPLE" : "does not match its EXAMPLE")} {Text(sample)}");
+                context.Out.WriteLine($"failed: {PrintableText.Line(sample.Location.ToString())}: {rule.Id} {(sample.IsCounterexample ? "matches its COUNTEREXAMPLE" : "does not match its EXAMPLE")} {Text(sample)}");
             }
         }
 
-        foreach (var rule in rules.Where(rule => Lacks(rule) is not null)) context.Out.WriteLine($"untested: {rule.Location}: {rule.Id} has no {Lacks(rule)}");
-        foreach (var file in files.Where(file => file.HasErrors)) context.Out.WriteLine($"broken: {file.Source.FileName}: run `ssg lint`");
+        foreach (var rule in rules.Where(rule => Lacks(rule) is not null)) context.Out.WriteLine($"untested: {PrintableText.Line(rule.Location.ToString())}: {rule.Id} has no {Lacks(rule)}");
+        foreach (var file in files.Where(file => file.HasErrors)) context.Out.WriteLine($"broken: {PrintableText.Line(file.Source.FileName)}: run `ssg lint`");
+        foreach (var source in sources.Where(source => source.Fault is not null)) context.Out.WriteLine($"broken: {PrintableText.Line(source.Path)} {source.Fault}");
         context.Out.WriteLine($"{run - failed} of {run} examples hold, {rules.Count(rule => Lacks(rule) is null)} of {rules.Count} rules have both kinds");
-        return failed > 0 || files.Exists(file => file.HasErrors) ? ExitCodes.Failed : ExitCodes.Ok;
+        return failed > 0 || files.Exists(file => file.HasErrors) || sources.Any(source => source.Fault is not null) ? ExitCodes.Failed : ExitCodes.Ok;
     }
 
     private static string? Lacks(Rule rule) => (rule.Samples.Any(sample => !sample.IsCounterexample), rule.Samples.Any(sample => sample.IsCounterexample)) switch
@@ -56,5 +60,5 @@ internal static class TestCommand
         _ => "EXAMPLE and no COUNTEREXAMPLE",
     };
 
-    private static string Text(Sample sample) => string.Join(' ', sample.Values.Select(value => $"{value.Field} \"{value.Value}\""));
+    private static string Text(Sample sample) => string.Join(' ', sample.Values.Select(value => $"{value.Field} \"{PrintableText.Line(value.Value, MaxSampleCharacters)}\""));
 }

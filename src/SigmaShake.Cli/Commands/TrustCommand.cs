@@ -1,14 +1,18 @@
 using System.CommandLine;
+using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Projects;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
+using SigmaShake.Cli.Terminals;
 
 namespace SigmaShake.Cli.Commands;
 
 /// <summary><c>ssg trust</c>: vouch for the rules of the project at hand, as they are now.</summary>
 internal static class TrustCommand
 {
+    private const int MaxHeadlineCharacters = 60;
+
     public static Command Define(CommandContext context)
     {
         var revoke = new Option<bool>("--revoke") { Description = "Take the trust back." };
@@ -18,7 +22,9 @@ internal static class TrustCommand
         {
             revoke, status,
         };
-        command.SetAction(parsed => Run(context, parsed.GetValue(revoke), parsed.GetValue(status)));
+        command.SetAction(parsed => parsed.GetValue(revoke) && parsed.GetValue(status)
+            ? context.Fail("say `--revoke` or `--status`, not both", ExitCodes.Usage)
+            : Run(context, parsed.GetValue(revoke), parsed.GetValue(status)));
         return command;
     }
 
@@ -32,25 +38,28 @@ internal static class TrustCommand
 
         if (project.Directory.Contains('\n', StringComparison.Ordinal)) return context.Fail("a path with a line break cannot be trusted; rename the folder");
 
+        var settings = ProjectSettings.Read(project);
         var rules = RuleFolder.Read(project.RulesFolder);
-        var hash = ProjectContent.Hash(ProjectSettings.Read(project), rules);
+        var hash = ProjectContent.Hash(settings, rules);
         if (status) return Show(context, state, project, hash);
         if (revoke) return Revoke(context, state, project);
-        return Trust(context, state, project, rules, hash);
+        return Trust(context, state, project, settings, rules, hash);
     }
 
     private static int Show(CommandContext context, StateFolder state, Project project, string hash)
     {
         var trusted = TrustStore.TrustedHash(state, project.Directory);
-        context.Out.WriteLine($"{project.Directory}: " + (trusted == hash ? "trusted" : trusted is null ? "not trusted" : "not trusted: it has changed since it was"));
+        context.Out.WriteLine($"{PrintableText.Line(project.Directory)}: " + (trusted == hash ? "trusted" : trusted is null ? "not trusted" : "not trusted: it has changed since it was"));
         return trusted == hash ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    private static int Trust(CommandContext context, StateFolder state, Project project, RuleFolder rules, string hash)
+    private static int Trust(CommandContext context, StateFolder state, Project project, ProjectSettings settings, RuleFolder rules, string hash)
     {
+        // What was not read was not seen, and cannot be vouched for.
+        if (settings.Problem is { } broken) return context.Fail($"`{project.ConfigurationFile}` {broken}; mend it before you trust the project");
+        if (rules.Fault is { } fault) return context.Fail($"`{project.RulesFolder}` {fault}; mend it before you trust the project");
         if (LooseningGuard.Refuse(context, "ssg trust") is { } refused) return refused;
-        context.Out.WriteLine($"{project.Directory} holds {rules.Rules.Count()} rules in {rules.Files.Count} files.");
-        foreach (var rule in rules.Rules) context.Out.WriteLine($"  {rule.Decision.ToString().ToUpperInvariant(),-6} {rule.Id}  ({rule.Location})");
+        PrintContent(context.Out, project, settings, rules);
         context.Out.Write("Trust them as they are now? [y/N] ");
         if (context.In.ReadLine()?.Trim() is not ("y" or "Y" or "yes")) return context.Fail("nothing was changed");
 
@@ -58,6 +67,19 @@ internal static class TrustCommand
         TrustStore.Trust(state, project.Directory, hash);
         context.Out.WriteLine("trusted; any change to the rules ends it");
         return ExitCodes.Ok;
+    }
+
+    private static void PrintContent(TextWriter output, Project project, ProjectSettings settings, RuleFolder rules)
+    {
+        output.WriteLine($"{PrintableText.Line(project.Directory)} holds {Counted.Text(rules.Rules.Count() + rules.Ambients.Count(), "rule")} in {Counted.Text(rules.Files.Count, "file")}.");
+        foreach (var file in rules.Files)
+        {
+            var name = PrintableText.Line(file.Name);
+            foreach (var rule in file.Checked.Rules) output.WriteLine($"  {Names.Of(rule.Decision),-7} {rule.Id}  ({name}:{rule.Location.Line}){(rule.IsBroken ? " broken: run `ssg lint`" : "")}");
+            foreach (var ambient in file.Checked.Ambients) output.WriteLine($"  AMBIENT {ambient.Id}  ({name}:{ambient.Location.Line}) {PrintableText.Line(ambient.Headline, MaxHeadlineCharacters)}");
+        }
+
+        if (settings.PacksEnabled.Count > 0) output.WriteLine($"  It enforces these packs besides: {PrintableText.Line(string.Join(", ", settings.PacksEnabled))}");
     }
 
     private static int Revoke(CommandContext context, StateFolder state, Project project)

@@ -1,4 +1,3 @@
-using System.Text;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Rules.Calls;
@@ -30,7 +29,7 @@ internal static class EntryText
         foreach (var (name, value) in payload.Value.Members)
         {
             var text = value.IsString ? value.Text.Span : CompactJson.Write(value);
-            output.WriteLine($"{Encoding.UTF8.GetString(name.Span),-9} {ShownText.Of(text)}");
+            output.WriteLine($"{ShownText.Of(name.Span),-9} {ShownText.Of(text)}");
         }
     }
 }

@@ -1,4 +1,5 @@
 using SigmaShake.Cli.Answers;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Model;
 
@@ -17,11 +18,11 @@ internal sealed class Explanation(TextWriter output)
         if (verdict.Ruling.Deciding is { } deciding)
         {
             var rule = deciding.Rule;
-            output.WriteLine($"rule     {rule.QualifiedId} ({Names.Of(rule.Source.Layer)} layer, {rule.Rule.Location})");
+            output.WriteLine($"rule     {rule.QualifiedId} ({Names.Of(rule.Source.Layer)} layer, {PrintableText.Line(rule.Rule.Location.ToString())})");
             output.WriteLine($"action   {deciding.Action.Describe()}");
         }
 
-        if (ReasonText.Of(verdict, verdict.Ruling) is { } reason) output.WriteLine($"reason   {reason}");
+        if (ReasonText.Of(verdict, verdict.Ruling) is { } reason) output.WriteLine($"reason   {reason.ReplaceLineEndings("\n         ")}");
         for (var i = 0; i < verdict.Expanded.Actions.Count; i++)
         {
             var action = verdict.Expanded.Actions[i];

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Diagnostics;
 
 namespace SigmaShake.Cli.Explaining;
@@ -36,6 +37,6 @@ internal static class LintJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return PrintableJson.Of(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 }

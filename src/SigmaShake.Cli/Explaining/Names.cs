@@ -1,3 +1,4 @@
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
@@ -7,6 +8,9 @@ namespace SigmaShake.Cli.Explaining;
 /// <summary>How the words of the language are spelt for people.</summary>
 internal static class Names
 {
+    // A pattern may be kilobytes; `ssg rule show` prints it whole.
+    private const int MaxOperandCharacters = 80;
+
     public static string Of(Decision decision) => decision.ToString().ToUpperInvariant();
 
     public static string Of(Target target) => target.ToString().ToLowerInvariant();
@@ -25,7 +29,12 @@ internal static class Names
     public static string Of(Expression.Condition condition)
     {
         var not = condition.Negated ? "NOT " : "";
-        var operand = condition.Operator == Operator.Exists ? "" : $" \"{condition.Operand.ReplaceLineEndings("⏎")}\"";
+        var operand = condition.Operator == Operator.Exists ? "" : $" \"{PrintableText.Line(Flat(condition.Operand), MaxOperandCharacters)}\"";
         return $"{condition.Field} {not}{Of(condition.Operator)}{operand}";
     }
+
+    // A pattern laid out over lines begins each with blanks that say nothing.
+    private static string Flat(string operand) => operand.Contains('\n', StringComparison.Ordinal)
+        ? string.Join('\n', operand.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        : operand;
 }

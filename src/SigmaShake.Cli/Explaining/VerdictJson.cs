@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using SigmaShake.Cli.Answers;
 using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Rules.Evaluation;
 
 namespace SigmaShake.Cli.Explaining;
@@ -28,7 +29,7 @@ internal static class VerdictJson
             json.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return PrintableJson.Of(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
     private static void WriteRest(Utf8JsonWriter json, Verdict verdict, LoadedRules loaded)

@@ -12,12 +12,14 @@ internal static unsafe partial class SystemCalls
     public const int TryAgain = 11;
     public const int WriteOnly = 1;
 
+    /// <summary>As a time limit: none.</summary>
+    public const int Forever = -1;
+
     private const int GetDescriptorFlags = 1;
     private const int BrokenPipe = 13;
     private const nint IgnoreSignal = 1;
     private const short PollIn = 1;
     private const short PollOut = 4;
-    private const int Forever = -1;
     private const int AtomicPipeBytes = 4096;
 
     /// <summary>O_NOFOLLOW, whose value is one of the few that differ between architectures.</summary>
@@ -50,6 +52,9 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "isatty")]
     public static partial int IsTerminal(int descriptor);
 
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(int descriptor, int operation);
+
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int code);
 
@@ -58,6 +63,18 @@ internal static unsafe partial class SystemCalls
 
     /// <summary>A pipe whose reader is gone becomes an error of <c>write</c> instead of the end of this process.</summary>
     public static void IgnoreBrokenPipes() => _ = Handle(BrokenPipe, IgnoreSignal);
+
+    /// <summary>Waits for the lock of flock(2) that one alone may hold; false where there are no locks.</summary>
+    public static bool LockAlone(int descriptor)
+    {
+        const int Exclusive = 2;
+        while (FLock(descriptor, Exclusive) != 0)
+        {
+            if (Marshal.GetLastPInvokeError() != Interrupted) return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Reads into <paramref name="buffer"/>; 0 at the end, negative (with the error number) on failure.</summary>
     public static int Read(int descriptor, Span<byte> buffer)

@@ -81,7 +81,7 @@ internal sealed class RuleLoader
         var folder = RuleFolder.Read(project.RulesFolder);
         var isTrusted = TrustStore.IsTrusted(state, project.Directory, () => ProjectContent.Hash(settings, folder));
         var identity = new SourceIdentity(
-            Layer.Project, project.IsClients ? "project" : "cwd-project", IsPack: false, isTrusted, MayLoosen: isTrusted && project.IsClients);
+            Layer.Project, project.SourceName, IsPack: false, isTrusted, MayLoosen: isTrusted && project.IsClients);
         var problem = settings.Problem ?? (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown ? $"enables {unknown}" : null);
         Add(identity, problem is null ? [folder] : [folder, new RuleFolder(project.ConfigurationFile, [], problem)], [], project.Directory);
     }

@@ -7,6 +7,9 @@ namespace SigmaShake.Cli.Projects;
 /// <param name="IsClients">Whether it is the project that the client itself names: only that one may loosen.</param>
 internal sealed record Project(string Directory, bool IsClients)
 {
+    /// <summary>What qualifies the ids of its rules.</summary>
+    public string SourceName => IsClients ? "project" : "cwd-project";
+
     public string RulesFolder => Path.Combine(Directory, ".sigmashake", "rules");
 
     public string ConfigurationFile => Path.Combine(Directory, ".sigmashake", "config.toml");

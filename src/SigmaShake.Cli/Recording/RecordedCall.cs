@@ -32,6 +32,7 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
             RuleId = Verdict.Ruling.Deciding?.Rule.QualifiedId,
             Reason = Enforcement.Reason,
             Matched = [.. Verdict.Matches.Select(match => match.Rule.QualifiedId).Distinct()],
+            Links = Verdict.Links,
             Mode = Enforcement.Mode,
             Answer = Told(),
             DurationUs = (long)Duration.TotalMicroseconds,

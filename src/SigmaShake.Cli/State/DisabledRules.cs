@@ -22,9 +22,8 @@ internal sealed class DisabledRules
     public static bool Change(StateFolder state, string qualifiedId, string? projectDirectory, bool disable)
     {
         var line = projectDirectory is null ? qualifiedId : $"{qualifiedId} {projectDirectory}";
-        var lines = LineFile.Read(state.Disabled);
-        if (lines.Contains(line) == disable) return false;
-        LineFile.Write(state.Disabled, disable ? lines.Append(line) : lines.Where(other => other != line));
-        return true;
+        return LineFile.Change(state.Disabled, lines => lines.Contains(line) == disable
+            ? null
+            : disable ? lines.Append(line) : lines.Where(other => other != line));
     }
 }

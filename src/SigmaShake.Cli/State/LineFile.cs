@@ -19,11 +19,24 @@ internal static class LineFile
         return Encoding.UTF8.GetString(file.Bytes).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>Replaces the file by what <paramref name="change"/> makes of its lines, or leaves it where that is null. Others wait meanwhile.</summary>
+    /// <exception cref="StateException">It cannot be read or written.</exception>
+    public static bool Change(string path, Func<IReadOnlyList<string>, IEnumerable<string>?> change)
+    {
+        using var alone = StateLock.Hold(Path.GetDirectoryName(path)!);
+        if (change(Read(path)) is not { } lines) return false;
+        Write(path, lines);
+        return true;
+    }
+
     /// <summary>Replaces the file, durably.</summary>
     /// <exception cref="StateException">It cannot be written.</exception>
     public static void Write(string path, IEnumerable<string> lines)
     {
-        var error = AtomicFile.Write(path, Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        // The caller refuses such text with a message of its own; a line too many could say anything.
+        var kept = lines.ToList();
+        if (kept.Exists(line => line.Contains('\n', StringComparison.Ordinal))) throw new ArgumentException("a line holds a line break", nameof(lines));
+        var error = AtomicFile.Write(path, Encoding.UTF8.GetBytes(string.Concat(kept.Select(line => line + "\n"))));
         if (error is not null) throw new StateException(error.Message, error.Help);
     }
 }

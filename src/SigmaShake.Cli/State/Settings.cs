@@ -31,11 +31,9 @@ internal sealed record Settings
     {
         "mode" => Observes ? "\"observe\"" : "\"enforce\"",
         "grant" => Grants ? "true" : "false",
-        "packs.enabled" => List(PacksEnabled),
-        "packs.disabled" => List(PacksDisabled),
-        "packs.trusted" => List(PacksTrusted),
+        "packs.enabled" => TomlText.Strings(PacksEnabled),
+        "packs.disabled" => TomlText.Strings(PacksDisabled),
+        "packs.trusted" => TomlText.Strings(PacksTrusted),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
-
-    private static string List(IReadOnlyList<string> words) => "[" + string.Join(", ", words.Select(word => $"\"{word}\"")) + "]";
 }

@@ -19,7 +19,7 @@ internal static class SettingsReader
     /// <param name="isProject">Whether it is a project's file, which may only enable packs.</param>
     public static SettingsResult Read(string fileName, byte[] toml, bool isProject)
     {
-        var document = SyntaxParser.Parse(Encoding.UTF8.GetString(toml), fileName, validate: true);
+        var document = SyntaxParser.Parse(Encoding.UTF8.GetString(WithoutMark(toml)), fileName, validate: true);
         if (document.HasErrors)
         {
             var first = document.Diagnostics.First(message => message.Kind == DiagnosticMessageKind.Error);
@@ -63,9 +63,11 @@ internal static class SettingsReader
         foreach (var pair in document.KeyValues) yield return ("", pair);
         foreach (var table in document.Tables)
         {
+            // A `[[table]]` is a list of tables, which no setting is: its brackets stay in the name, so that no key has it.
+            var name = table is TableArraySyntax ? $"[{table.Name!.ToString().Trim()}]." : table.Name!.ToString().Trim() + ".";
             foreach (var item in table.Items)
             {
-                if (item is KeyValueSyntax pair) yield return (table.Name!.ToString().Trim() + ".", pair);
+                if (item is KeyValueSyntax pair) yield return (name, pair);
             }
         }
     }
@@ -89,6 +91,8 @@ internal static class SettingsReader
 
         return words;
     }
+
+    private static ReadOnlySpan<byte> WithoutMark(byte[] toml) => toml.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? toml.AsSpan(3) : toml;
 
     private static string Place(string fileName, SourceSpan span) => $"{fileName}:{span.Start.Line + 1}:{span.Start.Column + 1}";
 

@@ -14,10 +14,10 @@ internal static class TrustStore
         LineFile.Read(state.Trust).FirstOrDefault(line => Directory(line) == directory)?.Split(' ')[0];
 
     public static void Trust(StateFolder state, string directory, string contentHash) =>
-        LineFile.Write(state.Trust, LineFile.Read(state.Trust).Where(line => Directory(line) != directory).Append($"{contentHash} {directory}"));
+        LineFile.Change(state.Trust, lines => lines.Where(line => Directory(line) != directory).Append($"{contentHash} {directory}"));
 
     public static void Revoke(StateFolder state, string directory) =>
-        LineFile.Write(state.Trust, LineFile.Read(state.Trust).Where(line => Directory(line) != directory));
+        LineFile.Change(state.Trust, lines => lines.Where(line => Directory(line) != directory));
 
     private static string Directory(string line) => line[(line.IndexOf(' ') + 1)..];
 }

@@ -15,10 +15,18 @@ internal sealed class PersonCheck(ProcessTable processes, bool isTerminal, int s
 
     private static readonly HashSet<string> Sessions = new(StringComparer.Ordinal)
     {
-        "login", "sshd", "sshd-session", "mosh-server", "systemd", "agetty", "getty",
+        "login", "sulogin", "sshd", "sshd-session", "mosh-server", "SessionLeader",
         "gdm-session-wor", "gdm-x-session", "gdm-wayland-ses", "gnome-session-b", "gnome-shell", "sddm-helper", "lightdm", "startplasma-way",
         "plasmashell", "xfce4-session", "cinnamon-sessio", "mate-session", "sway", "Hyprland", "i3",
         "tmux: server", "screen", "SCREEN", "zellij",
+    };
+
+    // A desktop starts its terminals through the person's service manager, so that no session stands above them. The manager itself proves
+    // nothing: it also adopts what an agent leaves behind.
+    private static readonly HashSet<string> TerminalWindows = new(StringComparer.Ordinal)
+    {
+        "gnome-terminal-", "kgx", "ptyxis", "ptyxis-agent", "konsole", "xterm", "kitty", "alacritty", "foot", "footclient", "wezterm-gui",
+        "ghostty", "xfce4-terminal", "mate-terminal", "tilix", "terminator", "rxvt", "urxvt", "st", "lxterminal", "qterminal",
     };
 
     /// <summary>The check for the running process.</summary>
@@ -35,7 +43,9 @@ internal sealed class PersonCheck(ProcessTable processes, bool isTerminal, int s
         {
             if (processes.Find(id) is not { } process) return $"the chain of its parents breaks at process {id}";
             if (KnownAgents.Trace(process) is { } trace) return trace;
-            if (process.Id != self) sessionSeen |= Sessions.Contains(process.Name);
+
+            // The first process adopts every orphan, whatever it is called.
+            if (process.Id != self && process.Id != 1) sessionSeen |= Sessions.Contains(process.Name) || TerminalWindows.Contains(process.Name);
 
             // The first process of the machine, or one that a person put into a container from outside.
             if (process.ParentId == 0) return sessionSeen || process.Id != 1 ? null : "no login, desktop session or multiplexer stands above it";

@@ -29,14 +29,15 @@ internal sealed class ProcessTable(string root = "/proc")
             var close = stat.LastIndexOf(')');
             if (open < 0 || close < open) return null;
             var fields = stat[(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (fields.Length < 2 || !int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var parent)) return null;
             return new RunningProcess(
                 id,
-                int.Parse(fields[1], CultureInfo.InvariantCulture),
+                parent,
                 stat[(open + 1)..close],
                 Strings(Path.Combine(folder, "cmdline")),
                 [.. Strings(Path.Combine(folder, "environ")).Select(variable => variable.Split('=')[0])]);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or IndexOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -17,6 +17,7 @@ public sealed class PayloadWriter : IDisposable
     private const int MaxReasonBytes = 2048;
     private const int MaxMatched = 32;
     private const int MaxMatchedBytes = 128;
+    private const int MaxLinks = 8;
     private const int DigestSaltBytes = 16;
 
     /// <summary>Up to here all of the input is searched for secrets and may be hashed; beyond, only what is kept.</summary>
@@ -58,6 +59,7 @@ public sealed class PayloadWriter : IDisposable
         WriteText("rule"u8, call.RuleId, MaxMatchedBytes);
         WriteText("reason"u8, call.Reason, MaxReasonBytes);
         WriteMatched(call.Matched);
+        WriteLinks(call.Links);
         WriteText("mode"u8, call.Mode, MaxMatchedBytes);
         WriteText("answer"u8, call.Answer, MaxMatchedBytes);
         json.WriteNumber("duration_us"u8, call.DurationUs);
@@ -112,6 +114,22 @@ public sealed class PayloadWriter : IDisposable
         for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) json.WriteStringValue(Make(matched[i], MaxMatchedBytes, out _));
         json.WriteEndArray();
         if (matched.Count > MaxMatched) json.WriteNumber("matched_more"u8, matched.Count - MaxMatched);
+    }
+
+    private void WriteLinks(IReadOnlyList<KeyValuePair<string, string>> links)
+    {
+        if (links.Count == 0) return;
+        json.WriteStartArray("links"u8);
+        foreach (var (path, target) in links.Take(MaxLinks))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(Make(path, MaxFieldBytes, out _));
+            json.WriteStringValue(Make(target, MaxFieldBytes, out _));
+            json.WriteEndArray();
+        }
+
+        json.WriteEndArray();
+        if (links.Count > MaxLinks) json.WriteNumber("links_more"u8, links.Count - MaxLinks);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)

@@ -20,6 +20,7 @@ public sealed class PayloadWriterTests
         RuleId = "git-safety/no-force-push",
         Reason = "it rewrites history",
         Matched = ["git-safety/no-force-push", "user/log-git"],
+        Links = [KeyValuePair.Create("/home/user/project/a", "../b")],
         Mode = "enforce",
         Answer = "refused",
         DurationUs = 812,
@@ -32,7 +33,7 @@ public sealed class PayloadWriterTests
     {
         using var writer = new PayloadWriter();
         Assert.Equal(
-            """{"v":1,"agent":"claude-code","session":"s-1","call":"c-1","cwd":"/home/user/project","project":"/home/user/project","tool":"Bash","decision":"block","rule":"git-safety/no-force-push","reason":"it rewrites history","matched":["git-safety/no-force-push","user/log-git"],"mode":"enforce","answer":"refused","duration_us":812,"rules":"ab12","version":"0.1.0","input":{"command":"git push --force","timeout":120000,"nested":{"a":[1,true,null,"ü"]}},"input_bytes":81}""",
+            """{"v":1,"agent":"claude-code","session":"s-1","call":"c-1","cwd":"/home/user/project","project":"/home/user/project","tool":"Bash","decision":"block","rule":"git-safety/no-force-push","reason":"it rewrites history","matched":["git-safety/no-force-push","user/log-git"],"links":[["/home/user/project/a","../b"]],"mode":"enforce","answer":"refused","duration_us":812,"rules":"ab12","version":"0.1.0","input":{"command":"git push --force","timeout":120000,"nested":{"a":[1,true,null,"ü"]}},"input_bytes":81}""",
             Encoding.UTF8.GetString(writer.Write(Call)));
     }
 

@@ -1,0 +1,92 @@
+using SigmaShake.Cli.Tests.Commands;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Cli.Tests.Terminals;
+
+/// <summary>The commands that loosen, on the real binary and real terminals.</summary>
+public sealed class RealTerminalTests
+{
+    private static readonly string[] Loosening =
+    [
+        "pause --for 10m --reason lunch", "config set mode observe", "rule disable destructive/fork-bomb", "trust", "init --client codex --undo",
+    ];
+
+    [Fact]
+    public async Task Nothing_loosens_without_a_terminal()
+    {
+        using var home = new SsgHome();
+        home.Write("home/project/.sigmashake/rules/a.rules", "");
+        foreach (var command in Loosening)
+        {
+            var result = await home.FeedAsync("y\n", command.Split(' '));
+
+            Assert.Equal(2, result.ExitCode);
+            Assert.Contains("it is not typed at a terminal", result.Error);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home.State));
+    }
+
+    [Fact]
+    public async Task Nothing_loosens_at_a_terminal_that_stands_below_no_login()
+    {
+        Needs("script", "setsid");
+        using var home = new SsgHome();
+        home.Write("home/project/.sigmashake/rules/a.rules", "");
+        foreach (var command in Loosening)
+        {
+            // Orphaned, so that whoever runs these tests does not stand above it either.
+            var result = await home.OtherAsync("setsid", "y\n", "--fork", "--wait", "setsid", "--fork", "script", "-qefc", $"{Checkout.Ssg} {command}; echo exit $?", "/dev/null");
+
+            Assert.Contains("for a person only, but ", result.Out);
+            Assert.DoesNotContain("not typed at a terminal", result.Out);
+            Assert.Contains("exit 2", result.Out);
+        }
+
+        Assert.Empty(Directory.EnumerateFileSystemEntries(home.State));
+    }
+
+    [Fact]
+    public async Task A_person_who_logged_in_loosens_and_the_log_tells_it()
+    {
+        Needs("script", "setsid", "login");
+        Assert.SkipUnless(Environment.UserName == "root", "needs root: `login -f` asks others for their password");
+        using var home = new SsgHome();
+        home.Write("home/project/.sigmashake/rules/a.rules", "rule a {\n  ALLOW execution\n  IF command EQUALS \"ls\"\n  MESSAGE \"m\"\n}\n");
+        var commands = string.Concat(
+            $"export HOME={home.Home}; cd {home.Project}\n",
+            $"{Checkout.Ssg} pause --for 10m --reason lunch\n",
+            $"{Checkout.Ssg} config set mode observe\n",
+            $"{Checkout.Ssg} rule disable destructive/fork-bomb\n",
+            $"{Checkout.Ssg} trust\ny\n",
+            "exit\n");
+
+        var result = await home.OtherAsync("setsid", commands, "--fork", "script", "-qefc", "login -f root", "/dev/null");
+
+        Assert.Contains("paused until ", result.Out);
+        Assert.Contains("trusted; any change to the rules ends it", result.Out);
+        Assert.Contains("mode = \"observe\"", await File.ReadAllTextAsync($"{home.State}/config.toml", TestContext.Current.CancellationToken));
+        Assert.Equal(0, (await home.RunAsync("trust", "--status")).ExitCode);
+        Assert.Contains("  off DENY   execution   50  destructive/fork-bomb\n", (await home.RunAsync("rule", "list")).Out);
+
+        var log = (await home.RunAsync("audit", "export")).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["pause", "config", "rule-disable", "trust"], log.Select(line => line.Split("\"action\":\"")[1].Split('"')[0]));
+        Assert.Contains("\"detail\":\"10m: lunch\"", log[0]);
+        Assert.Equal(0, (await home.RunAsync("audit", "verify")).ExitCode);
+
+        // Tightening is for anyone.
+        Assert.Equal(0, (await home.RunAsync("pause", "--end")).ExitCode);
+        Assert.Equal(0, (await home.RunAsync("trust", "--revoke")).ExitCode);
+        Assert.Equal(0, (await home.RunAsync("rule", "enable", "destructive/fork-bomb")).ExitCode);
+        Assert.Equal(1, (await home.RunAsync("trust", "--status")).ExitCode);
+    }
+
+    private static void Needs(params string[] programs)
+    {
+        foreach (var program in programs)
+        {
+            var isThere = new[] { "/usr/bin", "/bin", "/usr/sbin", "/sbin" }.Any(folder => File.Exists(Path.Combine(folder, program)));
+            Assert.SkipUnless(isThere, $"needs `{program}`");
+        }
+    }
+}
