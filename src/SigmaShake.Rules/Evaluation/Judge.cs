@@ -41,14 +41,18 @@ public static class Judge
         foreach (var source in rules.Sources)
         {
             RuleMatch? verdict = null;
+            RuleMatch? shut = null;
             foreach (var rule in source.Rules)
             {
                 if (!rule.Considers(action) || !evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, trace: null)) continue;
                 var match = new RuleMatch(rule, action);
                 matches.Add(match);
-                if (rule.IsGate) verdict ??= match;
+                if (rule.Rule.IsUnreadable) shut ??= match;
+                else if (rule.IsGate) verdict ??= match;
             }
 
+            // A rule that nobody can read is passed by way of no other rule of its source, and hides none that is stricter.
+            if (shut is not null && (verdict is null || shut.Rule.Decision <= verdict.Rule.Decision)) verdict = shut;
             if (verdict is not null) verdicts.Add(verdict);
         }
 
