@@ -16,6 +16,7 @@ internal static class ReasonText
         }
 
         var rule = match.Rule;
+        if (rule.Rule.IsUnreadable) return Unreadable(rule, ruling.Outcome);
         var text = rule.Source.IsTrusted ? Text(ruling.Outcome, match) : Untrusted(rule);
         var broken = rule.Rule.IsBroken ? " (This rule is broken and may match more than it should: run `ssg lint`.)" : "";
         return $"{rule.QualifiedId}: {text}{broken}";
@@ -25,11 +26,16 @@ internal static class ReasonText
     {
         var rule = match.Rule.Rule;
         var message = outcome == Outcome.Ask ? rule.Prompt ?? rule.Message : rule.Message;
-        if (message.Length == 0) message = rule.IsUnreadable ? $"the rule at {rule.Location} cannot be read" : "this rule gives no reason";
+        if (message.Length == 0) message = "this rule gives no reason";
         if (outcome == Outcome.Force && rule.Substitute is { } substitute) message += $" Instead: {substitute}";
         if (rule.Context is { } context) message += $" {context}";
         return MessageTemplate.Render(message, match.Action);
     }
+
+    private static string Unreadable(RankedRule rule, Outcome outcome) =>
+        $"{rule.QualifiedId}: what stands at {rule.Rule.Location} cannot be read, so "
+        + (outcome == Outcome.Ask ? "a person must look at every call" : "everything is refused")
+        + " until a person mends or removes it; `ssg lint` says what is wrong.";
 
     // The texts of a project that nobody has vouched for are not put before an agent.
     private static string Untrusted(RankedRule rule) =>

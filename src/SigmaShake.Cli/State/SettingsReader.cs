@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using SigmaShake.Rules.Diagnostics;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
@@ -23,7 +24,13 @@ internal static class SettingsReader
         if (document.HasErrors)
         {
             var first = document.Diagnostics.First(message => message.Kind == DiagnosticMessageKind.Error);
-            return Refused($"{Place(fileName, first.Span)}: {first.Message}");
+            var what = Utf8.IsValid(toml) ? first.Message.TrimEnd('.') : "the file is not UTF-8 from here on";
+            return Refused($"{Place(fileName, first.Span)}: {what}");
+        }
+
+        if (document.Tables.OfType<TableArraySyntax>().FirstOrDefault() is { } array)
+        {
+            return Refused($"{Place(fileName, array.Span)}: a list of tables means nothing here; write `[{array.Name}]`");
         }
 
         var settings = Settings.Defaults;
