@@ -49,13 +49,12 @@ internal sealed class HookBench(string ssg, int rounds)
 
     private static string Table(Case[] cases)
     {
-        var table = new StringBuilder("| whole process | median ms | p95 ms | ÷ /bin/true | page faults | resident MB |\n|---|---|---|---|---|---|\n");
+        var table = new StringBuilder("| whole process | median ms | p95 ms | ÷ /bin/true | page faults |\n|---|---|---|---|---|\n");
         var unit = Percentile(cases[0].Costs, 50);
         foreach (var one in cases)
         {
             var faults = one.Costs.Select(cost => cost.PageFaults).Order().ElementAt(one.Costs.Count / 2);
-            var resident = one.Costs.Max(cost => cost.ResidentKiB) / 1024.0;
-            table.Append($"| {one.Name} | {Percentile(one.Costs, 50):F2} | {Percentile(one.Costs, 95):F2} | {Percentile(one.Costs, 50) / unit:F1} | {faults} | {resident:F1} |\n");
+            table.Append($"| {one.Name} | {Percentile(one.Costs, 50):F2} | {Percentile(one.Costs, 95):F2} | {Percentile(one.Costs, 50) / unit:F1} | {faults} |\n");
         }
 
         return table.ToString();

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace SigmaShake.Bench;
 
 /// <summary>What one whole process cost.</summary>
-internal readonly record struct ProcessCost(double Milliseconds, long PageFaults, long ResidentKiB, int ExitCode);
+internal readonly record struct ProcessCost(double Milliseconds, long PageFaults, int ExitCode);
 
 /// <summary>Runs a process by posix_spawn: fork copies the page tables of a large parent, which would be measured with it.</summary>
 internal static unsafe partial class SpawnedProcess
@@ -25,7 +25,7 @@ internal static unsafe partial class SpawnedProcess
         if (Wait4(id, out var status, 0, out var usage) != id) throw new InvalidOperationException($"`{arguments[0]}` cannot be waited for");
         var elapsed = System.Diagnostics.Stopwatch.GetElapsedTime(started);
         _ = FileActionsDestroy(actions);
-        return new ProcessCost(elapsed.TotalMilliseconds, usage.MinorFaults + usage.MajorFaults, usage.MaxResidentKiB, (status >> 8) & 0xff);
+        return new ProcessCost(elapsed.TotalMilliseconds, usage.MinorFaults + usage.MajorFaults, (status >> 8) & 0xff);
     }
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
@@ -47,7 +47,6 @@ internal static unsafe partial class SpawnedProcess
     [StructLayout(LayoutKind.Explicit, Size = 144)]
     private struct Usage
     {
-        [FieldOffset(32)] public long MaxResidentKiB;
         [FieldOffset(64)] public long MinorFaults;
         [FieldOffset(72)] public long MajorFaults;
     }
