@@ -40,12 +40,12 @@ public sealed class FileStatusTests : IDisposable
     private static async Task AgreesAsync(string path)
     {
         Assert.SkipUnless(Path.Exists(path) || new FileInfo(path).LinkTarget is not null, $"needs `{path}`");
-        var stat = (await ChildProcess.RunAsync("stat", ["-c", "%f %u %Hd %Ld %s", path])).Out.Trim().Split(' ');
+        var stat = (await ChildProcess.RunAsync("stat", ["-c", "%f %u %Hd %Ld %i %s", path])).Out.Trim().Split(' ');
         var mode = uint.Parse(stat[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         var kind = (mode >> 12) switch { 8 => FileKind.Regular, 4 => FileKind.Folder, 10 => FileKind.Link, _ => FileKind.Other };
 
         var device = (ulong.Parse(stat[2], CultureInfo.InvariantCulture) << 32) | ulong.Parse(stat[3], CultureInfo.InvariantCulture);
-        var expected = new FileStatus(kind, uint.Parse(stat[1], CultureInfo.InvariantCulture), mode & 0xFFF, device, ulong.Parse(stat[4], CultureInfo.InvariantCulture));
+        var expected = new FileStatus(kind, uint.Parse(stat[1], CultureInfo.InvariantCulture), mode & 0xFFF, device, ulong.Parse(stat[4], CultureInfo.InvariantCulture), ulong.Parse(stat[5], CultureInfo.InvariantCulture));
         Assert.Equal(expected, FileStatus.Of(path));
     }
 }

@@ -91,7 +91,7 @@ public sealed class ProjectSearchTests : IDisposable
     [Fact]
     public async Task The_search_stops_at_a_folder_of_another_owner()
     {
-        if (Files.SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
+        if (Cli.Files.SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
         _home.WriteProjectRules(Gate);
         Directory.CreateDirectory(_home["project/theirs/inner"]);
         Assert.Equal(0, (await _home.Bash("chown -R 65534 theirs", "")).ExitCode);

@@ -63,18 +63,18 @@ public sealed class StateListsTests : IDisposable
         TrustStore.Trust(_state, "/p/a b", "h1");
         TrustStore.Trust(_state, "/p/c", "h2");
 
-        Assert.True(TrustStore.IsTrusted(_state, "/p/a b", "h1"));
-        Assert.False(TrustStore.IsTrusted(_state, "/p/a b", "h2"));
-        Assert.False(TrustStore.IsTrusted(_state, "/p/a", "h1"));
-        Assert.False(TrustStore.IsTrusted(_state, "b", "h1"));
+        Assert.True(TrustStore.IsTrusted(_state, "/p/a b", () => "h1"));
+        Assert.False(TrustStore.IsTrusted(_state, "/p/a b", () => "h2"));
+        Assert.False(TrustStore.IsTrusted(_state, "/p/a", () => "h1"));
+        Assert.False(TrustStore.IsTrusted(_state, "b", () => "h1"));
 
         TrustStore.Trust(_state, "/p/a b", "h3");
-        Assert.False(TrustStore.IsTrusted(_state, "/p/a b", "h1"));
+        Assert.False(TrustStore.IsTrusted(_state, "/p/a b", () => "h1"));
         Assert.Equal("h3", TrustStore.TrustedHash(_state, "/p/a b"));
 
         TrustStore.Revoke(_state, "/p/a b");
         Assert.Null(TrustStore.TrustedHash(_state, "/p/a b"));
-        Assert.True(TrustStore.IsTrusted(_state, "/p/c", "h2"));
+        Assert.True(TrustStore.IsTrusted(_state, "/p/c", () => "h2"));
     }
 
     [Fact]
