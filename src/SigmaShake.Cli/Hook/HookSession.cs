@@ -78,7 +78,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), context);
         var enforcement = Enforcement.Of(verdict, settings, pause);
         var answer = adapter.Answer(request, enforcement.Reply);
-        Record(state, verdict, enforcement, answer, call.ProjectDirectory ?? loaded.Projects.FirstOrDefault()?.Directory);
+        Record(state, verdict, enforcement, answer, call.ProjectDirectory ?? (loaded.Projects is [var project, ..] ? project.Directory : null));
         return answer;
     }
 
