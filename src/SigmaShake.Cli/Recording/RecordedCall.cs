@@ -40,10 +40,10 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
         };
     }
 
-    // A client that cannot ask is refused instead.
+    // A client that cannot ask is refused instead; a refusal that a client believes in JSON only ends with 0.
     private string Told() => (Answer.ExitCode, Enforcement.Reply.Kind) switch
     {
-        (HookAnswer.RefusedExitCode, _) => "refused",
+        (HookAnswer.RefusedExitCode, _) or (_, ReplyKind.Refuse) => "refused",
         (_, ReplyKind.Ask) => "asked",
         (_, ReplyKind.Grant) when !Answer.Stdout.IsEmpty => "granted",
         _ => "nothing",

@@ -91,6 +91,16 @@ internal sealed class HookHome : IDisposable
     /// <summary>The only call on record.</summary>
     public JsonElement Call() => Assert.Single(Calls());
 
+    /// <summary>Both verifiers, ours and the one that shares no code with it, find the log whole and agree on its size.</summary>
+    public async Task AssertLogIsIntact(int entries)
+    {
+        var ours = await Run(default, ["audit", "verify"]);
+        var other = await ChildProcess.RunAsync("python3", [Path.Combine(Checkout.Root, "tools", "verify.py"), Ledger]);
+        Assert.True(ours.ExitCode == 0 && other.ExitCode == 0, ours.Out + ours.Error + other.Out + other.Error);
+        Assert.Contains($"log      intact\nentries  {entries}\n", ours.Out);
+        Assert.StartsWith($"size {entries}\n", other.Out);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>Nothing of the environment that the tests run in, which may be an agent's.</summary>
