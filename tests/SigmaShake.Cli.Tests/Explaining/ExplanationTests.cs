@@ -74,14 +74,14 @@ public sealed class ExplanationTests : IDisposable
               => user/first: ASK execution, priority 90, decided
                     true  command CONTAINS "push"
                     true  command NOT CONTAINS "--dry-run"
-                 user/other: DENY execution, priority 50, did not match
-                    false command EQUALS "ls"
                + user/second: DENY execution, priority 50, matched, but user/first comes first in its source
                     true  command CONTAINS "push"
-                 user/broken: ALLOW execution, priority 50, did not match
-                    false command REGEX "(" (broken: it counts as true, in an ALLOW as false)
                + user/noted: LOG any, priority 50, matched, noted and passed over
                     true  command REGEX "(?x)⏎pu⏎sh"
+                 user/other: DENY execution, priority 50, did not match
+                    false command EQUALS "ls"
+                 user/broken: ALLOW execution, priority 50, did not match
+                    false command REGEX "(" (broken: it counts as true, in an ALLOW as false)
               switched off: user/off
               on other targets: 1 rules (`--all` names them)
 

@@ -186,7 +186,7 @@ public sealed class LayerTests : IDisposable
     private void TrustByHand(string directory)
     {
         var project = new Cli.Projects.Project(directory, IsClients: true);
-        var hash = Loading.ProjectContent.Hash(Cli.Projects.ProjectSettings.Read(project), Loading.RuleFolder.Read(project.RulesFolder));
+        var hash = Cli.Loading.ProjectContent.Hash(Cli.Projects.ProjectSettings.Read(project), Cli.Loading.RuleFolder.Read(project.RulesFolder));
         TrustStore.Trust(StateFolder.Open(_home.State), directory, hash);
     }
 

@@ -37,7 +37,7 @@ public sealed class RuleFolderTests : IDisposable
 
         Assert.Equal((0, null), (RuleFolder.Read(_folder["none"]).Files.Count, RuleFolder.Read(_folder["none"]).Fault));
         Assert.Equal("is not a folder", RuleFolder.Read(file).Fault);
-        Assert.Equal("is not a folder", RuleFolder.Read(_folder["link"]).Fault);
+        Assert.Equal("is a link; put the folder itself there", RuleFolder.Read(_folder["link"]).Fault);
     }
 
     [Fact]

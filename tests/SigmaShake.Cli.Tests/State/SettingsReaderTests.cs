@@ -23,7 +23,7 @@ public sealed class SettingsReaderTests
     [InlineData("mod = \"enforce\"", "config.toml:1:1: unknown key `mod`; did you mean `mode`?")]
     [InlineData("\n[pack]\nenabled = []", "config.toml:3:1: unknown key `pack.enabled`; did you mean `packs.enabled`?")]
     [InlineData("packs = { enabled = [\"a\"] }", "config.toml:1:1: unknown key `packs`")]
-    [InlineData("[[packs]]\nenabled = [\"a\"]", "config.toml:2:1: unknown key `[packs].enabled`")]
+    [InlineData("[[packs]]\nenabled = [\"a\"]", "config.toml:1:1: a list of tables means nothing here")]
     [InlineData("mode = \"Observe\"", "config.toml:1:1: `mode` must be \"enforce\" or \"observe\"")]
     [InlineData("mode = observe", "config.toml:1:")]
     [InlineData("grant = \"true\"", "`grant` must be true or false")]
