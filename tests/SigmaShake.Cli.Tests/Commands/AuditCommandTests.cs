@@ -33,7 +33,7 @@ public sealed class AuditCommandTests : IDisposable
         var latest = await _home.RunAsync("audit", "show");
         var second = await _home.RunAsync("audit", "show", "1");
         Assert.StartsWith("entry          2, call\n", latest.Out);
-        Assert.Contains("\ndecision  block\nrule      destructive/remove-root\n", second.Out);
+        Assert.Contains("\ndecision       block\nrule           destructive/remove-root\n", second.Out);
         Assert.Equal(second.Out, (await _home.RunAsync("audit", "show", "001")).Out);
 
         var export = await _home.RunAsync("audit", "export");
