@@ -12,14 +12,14 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
 {
     private const int SmallFrameBytes = 4096;
 
-    private TailMark mark = TailMark.Read(lockFile);
-    private Tail tail;
+    private TailMark _mark = TailMark.Read(lockFile);
+    private Tail _tail;
 
     public AppendResult Append(EntryKind kind, ReadOnlySpan<byte> payload, long nowMs, long sizeBytes)
     {
         var leafHash = default(Digest);
         var error = Recover(nowMs, sizeBytes, out var recovery) ?? Commit(kind, payload, nowMs, out leafHash);
-        if (error is null) return new AppendResult(new AppendedEntry(tail.NextIndex - 1, tail.LastTimeMs, leafHash, recovery), null);
+        if (error is null) return new AppendResult(new AppendedEntry(_tail.NextIndex - 1, _tail.LastTimeMs, leafHash, recovery), null);
         CountFailure();
         return new AppendResult(null, error);
     }
@@ -27,23 +27,23 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     private LedgerError? Recover(long nowMs, long sizeBytes, out Recovery? recovery)
     {
         recovery = null;
-        if (TailFinder.Find(entries, path, sizeBytes, out tail) is { } error) return error;
+        if (TailFinder.Find(entries, path, sizeBytes, out _tail) is { } error) return error;
 
-        var tornBytes = sizeBytes - tail.EndOffset;
+        var tornBytes = sizeBytes - _tail.EndOffset;
         if (tornBytes > 0 && Cut(tornBytes, sizeBytes) is { } notCut) return notCut;
 
-        var missingBytes = Math.Max(0, mark.DurableBytes - tail.EndOffset);
-        if (mark.DurableBytes != tail.EndOffset && tail.LastFrameBytes > 0 && MakeTailDurable() is { } notDurable) return notDurable;
-        return mark.IsClean && missingBytes == 0 ? null : Record(nowMs, missingBytes, out recovery);
+        var missingBytes = Math.Max(0, _mark.DurableBytes - _tail.EndOffset);
+        if (_mark.DurableBytes != _tail.EndOffset && _tail.LastFrameBytes > 0 && MakeTailDurable() is { } notDurable) return notDurable;
+        return _mark.IsClean && missingBytes == 0 ? null : Record(nowMs, missingBytes, out recovery);
     }
 
     private LedgerError? Cut(long tornBytes, long sizeBytes)
     {
         // What was acknowledged is not torn but damaged, and whoever damaged it shall not have it tidied away.
-        if (mark.DurableBytes > tail.EndOffset && mark.DurableBytes <= sizeBytes) return DamagedTail(tornBytes);
-        mark = mark with { CutBytes = mark.CutBytes + tornBytes };
-        mark.Write(lockFile);
-        var cut = SystemCall.FTruncate(entries.Number, tail.EndOffset);
+        if (_mark.DurableBytes > _tail.EndOffset && _mark.DurableBytes <= sizeBytes) return DamagedTail(tornBytes);
+        _mark = _mark with { CutBytes = _mark.CutBytes + tornBytes };
+        _mark.Write(lockFile);
+        var cut = SystemCall.FTruncate(entries.Number, _tail.EndOffset);
         return cut < 0 ? LedgerError.FromErrno("cut the torn end of", path, -cut) : null;
     }
 
@@ -52,12 +52,12 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     /// </summary>
     private readonly LedgerError? MakeTailDurable()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(tail.LastFrameBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(_tail.LastFrameBytes);
         try
         {
-            var frame = buffer.AsSpan(0, tail.LastFrameBytes);
-            var result = SystemCall.ReadAt(entries.Number, frame, tail.LastFrameOffset);
-            if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, tail.LastFrameOffset);
+            var frame = buffer.AsSpan(0, _tail.LastFrameBytes);
+            var result = SystemCall.ReadAt(entries.Number, frame, _tail.LastFrameOffset);
+            if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, _tail.LastFrameOffset);
             if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
             return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
         }
@@ -71,11 +71,11 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     {
         recovery = null;
         Span<byte> payload = stackalloc byte[RecoveryPayload.MaxBytes];
-        var length = RecoveryPayload.Write(payload, mark.CutBytes, missingBytes, mark.FailedAppends);
-        var noted = mark;
-        mark = mark with { CutBytes = 0, FailedAppends = 0 };
+        var length = RecoveryPayload.Write(payload, _mark.CutBytes, missingBytes, _mark.FailedAppends);
+        var noted = _mark;
+        _mark = _mark with { CutBytes = 0, FailedAppends = 0 };
         if (Commit(EntryKind.Recovered, payload[..length], nowMs, out _) is { } error) return error;
-        recovery = new Recovery(tail.NextIndex - 1, noted.CutBytes, missingBytes, noted.FailedAppends);
+        recovery = new Recovery(_tail.NextIndex - 1, noted.CutBytes, missingBytes, noted.FailedAppends);
         return null;
     }
 
@@ -88,13 +88,13 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
         frame = frame[..length];
         try
         {
-            var timeMs = Math.Max(nowMs, tail.LastTimeMs);
-            FrameEncoder.Encode(frame, kind, tail.NextIndex, timeMs, payload);
+            var timeMs = Math.Max(nowMs, _tail.LastTimeMs);
+            FrameEncoder.Encode(frame, kind, _tail.NextIndex, timeMs, payload);
             leafHash = MerkleHash.Leaf(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes));
             if (WriteDurably(frame) is { } error) return error;
-            tail = new Tail(tail.EndOffset + length, length, tail.NextIndex + 1, timeMs);
-            mark = mark with { DurableBytes = tail.EndOffset };
-            mark.Write(lockFile);
+            _tail = new Tail(_tail.EndOffset + length, length, _tail.NextIndex + 1, timeMs);
+            _mark = _mark with { DurableBytes = _tail.EndOffset };
+            _mark.Write(lockFile);
             return null;
         }
         finally
@@ -105,7 +105,7 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
 
     private readonly LedgerError? WriteDurably(ReadOnlySpan<byte> frame)
     {
-        var written = SystemCall.WriteAt(entries.Number, frame, tail.EndOffset);
+        var written = SystemCall.WriteAt(entries.Number, frame, _tail.EndOffset);
         if (written == frame.Length)
         {
             var synced = SystemCall.FDataSync(entries.Number);
@@ -123,7 +123,7 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     /// Cuts back what was not committed. If even that fails, the next append finds a torn frame, or a whole one beyond the mark, and
     /// deals with either.
     /// </summary>
-    private readonly void Undo() => _ = SystemCall.FTruncate(entries.Number, tail.EndOffset);
+    private readonly void Undo() => _ = SystemCall.FTruncate(entries.Number, _tail.EndOffset);
 
     /// <summary>
     /// Leaves a note for the next append to put on record. The old mark is read again, for the one in memory may already count things as
@@ -132,7 +132,7 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     private readonly void CountFailure()
     {
         var old = TailMark.Read(lockFile);
-        var durableBytes = old.DurableBytes > tail.EndOffset ? old.DurableBytes : -1;
+        var durableBytes = old.DurableBytes > _tail.EndOffset ? old.DurableBytes : -1;
         new TailMark(durableBytes, old.CutBytes, old.FailedAppends + 1).Write(lockFile);
     }
 

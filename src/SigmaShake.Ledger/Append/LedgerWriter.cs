@@ -26,13 +26,13 @@ namespace SigmaShake.Ledger.Append;
 /// </remarks>
 public sealed class LedgerWriter : IDisposable
 {
-    private readonly FolderHandle folder;
-    private readonly int lockTimeoutMs;
+    private readonly FolderHandle _folder;
+    private readonly int _lockTimeoutMs;
 
     private LedgerWriter(FolderHandle folder, int lockTimeoutMs)
     {
-        this.folder = folder;
-        this.lockTimeoutMs = lockTimeoutMs;
+        _folder = folder;
+        _lockTimeoutMs = lockTimeoutMs;
     }
 
     /// <summary>Opens the ledger in <paramref name="folder"/>, creating the folder (mode 0700) if only its last part is missing.</summary>
@@ -55,11 +55,11 @@ public sealed class LedgerWriter : IDisposable
     {
         if (Refuse(payload) is { } refused) return new AppendResult(null, refused);
 
-        var error = folder.OpenOrCreateFile(LedgerFiles.Lock, out var lockFile, out _);
+        var error = _folder.OpenOrCreateFile(LedgerFiles.Lock, out var lockFile, out _);
         if (error is not null) return new AppendResult(null, error);
         using var closeLock = lockFile;
-        var locked = FileLock.Acquire(lockFile, exclusive: true, lockTimeoutMs);
-        if (locked < 0) return new AppendResult(null, FileLock.Error(folder.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs));
+        var locked = FileLock.Acquire(lockFile, exclusive: true, _lockTimeoutMs);
+        if (locked < 0) return new AppendResult(null, FileLock.Error(_folder.PathOf(LedgerFiles.Lock), -locked, _lockTimeoutMs));
         try
         {
             return AppendUnderLock(lockFile, kind, payload, now);
@@ -71,16 +71,16 @@ public sealed class LedgerWriter : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private AppendResult AppendUnderLock(Descriptor lockFile, EntryKind kind, ReadOnlySpan<byte> payload, DateTimeOffset now)
     {
         // Opened under the lock: whoever replaces the file (retention) holds the lock too.
-        var error = folder.OpenOrCreateFile(LedgerFiles.Entries, out var entries, out var sizeBytes);
+        var error = _folder.OpenOrCreateFile(LedgerFiles.Entries, out var entries, out var sizeBytes);
         if (error is not null) return new AppendResult(null, error);
         using var closeEntries = entries;
 
-        var transaction = new AppendTransaction(lockFile, entries, folder.PathOf(LedgerFiles.Entries));
+        var transaction = new AppendTransaction(lockFile, entries, _folder.PathOf(LedgerFiles.Entries));
         return transaction.Append(kind, payload, now.ToUnixTimeMilliseconds(), sizeBytes);
     }
 

@@ -6,12 +6,12 @@ internal sealed class FolderHandle : IDisposable
     public const uint FolderMode = 0x1C0; // 0700
     public const uint FileMode = 0x180; // 0600
 
-    private readonly Descriptor descriptor;
+    private readonly Descriptor _descriptor;
 
     private FolderHandle(string path, Descriptor descriptor)
     {
         Path = path;
-        this.descriptor = descriptor;
+        _descriptor = descriptor;
     }
 
     public string Path { get; }
@@ -57,10 +57,10 @@ internal sealed class FolderHandle : IDisposable
     /// </summary>
     public LedgerError? OpenOrCreateFile(string name, out Descriptor file, out long size)
     {
-        var opened = SystemCall.OpenAt(descriptor.Number, name, FileFlags | OpenFlags.ReadWrite);
+        var opened = SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadWrite);
         if (opened != -Errno.NoEntry) return Inspect(name, opened, out file, out size);
 
-        opened = SystemCall.OpenAt(descriptor.Number, name, FileFlags | OpenFlags.ReadWrite | OpenFlags.Create, FileMode);
+        opened = SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadWrite | OpenFlags.Create, FileMode);
         var error = Inspect(name, opened, out file, out size);
         if (error is not null) return error;
         error = Sync();
@@ -70,26 +70,26 @@ internal sealed class FolderHandle : IDisposable
 
     /// <summary>Opens an existing file for reading. The caller disposes <paramref name="file"/> when there is no error.</summary>
     public LedgerError? OpenFileForReading(string name, out Descriptor file, out long size) =>
-        Inspect(name, SystemCall.OpenAt(descriptor.Number, name, FileFlags | OpenFlags.ReadOnly), out file, out size);
+        Inspect(name, SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadOnly), out file, out size);
 
     public bool Contains(string name)
     {
-        using var probe = new Descriptor(SystemCall.OpenAt(descriptor.Number, name, FileFlags | OpenFlags.ReadOnly));
+        using var probe = new Descriptor(SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadOnly));
         return probe.Number != -Errno.NoEntry;
     }
 
     /// <summary>Makes the names in the folder durable.</summary>
     public LedgerError? Sync() =>
-        SystemCall.FSync(descriptor.Number) is var result && result < 0 ? LedgerError.FromErrno("make durable", Path, -result) : null;
+        SystemCall.FSync(_descriptor.Number) is var result && result < 0 ? LedgerError.FromErrno("make durable", Path, -result) : null;
 
     public int CreateNew(string name) =>
-        SystemCall.OpenAt(descriptor.Number, name, FileFlags | OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Exclusive, FileMode);
+        SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Exclusive, FileMode);
 
-    public int Rename(string from, string to) => SystemCall.RenameAt(descriptor.Number, from, to);
+    public int Rename(string from, string to) => SystemCall.RenameAt(_descriptor.Number, from, to);
 
-    public int Remove(string name) => SystemCall.UnlinkAt(descriptor.Number, name);
+    public int Remove(string name) => SystemCall.UnlinkAt(_descriptor.Number, name);
 
-    public void Dispose() => descriptor.Dispose();
+    public void Dispose() => _descriptor.Dispose();
 
     private static int FolderFlags => OpenFlags.Folder | OpenFlags.NoFollow;
 

@@ -29,9 +29,9 @@ public struct Sha256
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
     ];
 
-    private State state;
-    private Block pending;
-    private ulong totalBytes;
+    private State _state;
+    private Block _pending;
+    private ulong _totalBytes;
 
     /// <summary>A computation that has seen nothing yet.</summary>
     public static Sha256 Create()
@@ -40,7 +40,7 @@ public struct Sha256
         // The fractional parts of the square roots of the first eight primes (FIPS 180-4, 5.3.3).
         ReadOnlySpan<uint> initial =
             [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19];
-        initial.CopyTo(hash.state);
+        initial.CopyTo(hash._state);
         return hash;
     }
 
@@ -55,39 +55,39 @@ public struct Sha256
     /// <summary>Adds <paramref name="data"/> to what is hashed.</summary>
     public void Append(ReadOnlySpan<byte> data)
     {
-        var filled = (int)(totalBytes % BlockBytes);
-        totalBytes += (ulong)data.Length;
+        var filled = (int)(_totalBytes % BlockBytes);
+        _totalBytes += (ulong)data.Length;
         if (filled > 0)
         {
             var taken = Math.Min(BlockBytes - filled, data.Length);
-            data[..taken].CopyTo(pending[filled..]);
+            data[..taken].CopyTo(_pending[filled..]);
             data = data[taken..];
             if (filled + taken < BlockBytes) return;
-            Compress(ref state, pending);
+            Compress(ref _state, _pending);
         }
 
-        for (; data.Length >= BlockBytes; data = data[BlockBytes..]) Compress(ref state, data);
-        data.CopyTo(pending);
+        for (; data.Length >= BlockBytes; data = data[BlockBytes..]) Compress(ref _state, data);
+        data.CopyTo(_pending);
     }
 
     /// <summary>The hash of all that was appended. The computation is used up.</summary>
     public Digest Finish()
     {
-        var filled = (int)(totalBytes % BlockBytes);
-        Span<byte> tail = pending;
+        var filled = (int)(_totalBytes % BlockBytes);
+        Span<byte> tail = _pending;
         tail[filled] = 0x80;
         tail[(filled + 1)..].Clear();
         if (filled >= BlockBytes - sizeof(ulong))
         {
-            Compress(ref state, tail);
+            Compress(ref _state, tail);
             tail.Clear();
         }
 
-        BinaryPrimitives.WriteUInt64BigEndian(tail[(BlockBytes - sizeof(ulong))..], totalBytes * 8);
-        Compress(ref state, tail);
+        BinaryPrimitives.WriteUInt64BigEndian(tail[(BlockBytes - sizeof(ulong))..], _totalBytes * 8);
+        Compress(ref _state, tail);
 
         Span<byte> result = stackalloc byte[Digest.Bytes];
-        for (var i = 0; i < 8; i++) BinaryPrimitives.WriteUInt32BigEndian(result[(4 * i)..], state[i]);
+        for (var i = 0; i < 8; i++) BinaryPrimitives.WriteUInt32BigEndian(result[(4 * i)..], _state[i]);
         return new Digest(result);
     }
 
@@ -136,12 +136,12 @@ public struct Sha256
     [InlineArray(8)]
     private struct State
     {
-        private uint word;
+        private uint _word;
     }
 
     [InlineArray(BlockBytes)]
     private struct Block
     {
-        private byte value;
+        private byte _value;
     }
 }

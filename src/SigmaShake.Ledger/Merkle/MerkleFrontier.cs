@@ -8,20 +8,20 @@ namespace SigmaShake.Ledger.Merkle;
 /// </summary>
 internal sealed class MerkleFrontier
 {
-    private readonly Digest[] subtrees = new Digest[64];
-    private int count;
+    private readonly Digest[] _subtrees = new Digest[64];
+    private int _count;
 
     /// <summary>How many leaves were added.</summary>
     public long Size { get; private set; }
 
     public void Add(Digest leafHash)
     {
-        subtrees[count++] = leafHash;
+        _subtrees[_count++] = leafHash;
         // Two neighbours of equal height become one; as many as there are trailing ones in the old size.
         for (var size = Size; (size & 1) == 1; size >>= 1)
         {
-            count--;
-            subtrees[count - 1] = MerkleHash.Node(subtrees[count - 1], subtrees[count]);
+            _count--;
+            _subtrees[_count - 1] = MerkleHash.Node(_subtrees[_count - 1], _subtrees[_count]);
         }
 
         Size++;
@@ -30,9 +30,9 @@ internal sealed class MerkleFrontier
     /// <summary>The root over all leaves so far (RFC 9162, 2.1.1).</summary>
     public Digest Root()
     {
-        if (count == 0) return MerkleHash.Empty;
-        var root = subtrees[count - 1];
-        for (var i = count - 2; i >= 0; i--) root = MerkleHash.Node(subtrees[i], root);
+        if (_count == 0) return MerkleHash.Empty;
+        var root = _subtrees[_count - 1];
+        for (var i = _count - 2; i >= 0; i--) root = MerkleHash.Node(_subtrees[i], root);
         return root;
     }
 }

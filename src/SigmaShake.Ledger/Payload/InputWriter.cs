@@ -22,9 +22,9 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
 
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
-    private long endBytes;
-    private bool examineAll;
-    private byte[] scratch = new byte[256];
+    private long _endBytes;
+    private bool _examineAll;
+    private byte[] _scratch = new byte[256];
 
     /// <summary>Whether anything was cut or left out.</summary>
     public bool IsCut { get; private set; }
@@ -32,14 +32,14 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     /// <summary>Values that were left out.</summary>
     public int DroppedValues { get; private set; }
 
-    private long LeftBytes => endBytes - json.BytesCommitted - json.BytesPending;
+    private long LeftBytes => _endBytes - json.BytesCommitted - json.BytesPending;
 
     /// <summary>Writes the value of <paramref name="input"/>, or the text itself as a string if it is not one JSON value.</summary>
     /// <param name="examineEverything">See <see cref="RedactedText.Make"/>.</param>
     public void Write(ReadOnlySpan<byte> input, bool examineEverything)
     {
-        endBytes = json.BytesCommitted + json.BytesPending + MaxBytes;
-        examineAll = examineEverything;
+        _endBytes = json.BytesCommitted + json.BytesPending + MaxBytes;
+        _examineAll = examineEverything;
         IsCut = false;
         DroppedValues = 0;
         if (IsJson(input)) WriteValues(input);
@@ -80,7 +80,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
                     var name = Decode(ref reader);
                     nextIsSecret = Redactor.IsSecretName(name);
                     isNamed = HasRoom();
-                    if (isNamed) json.WritePropertyName(text.Make(name, MaxNameBytes, examineAll, out _));
+                    if (isNamed) json.WritePropertyName(text.Make(name, MaxNameBytes, _examineAll, out _));
                     else SkipMember(ref reader);
                     continue;
                 case JsonTokenType.StartObject:
@@ -152,7 +152,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     private void WriteString(ReadOnlySpan<byte> value)
     {
         var maxBytes = (int)Math.Min(MaxStringBytes, Math.Max(0, LeftBytes - ReserveBytes));
-        var kept = text.Make(value, maxBytes, examineAll, out var cutBytes);
+        var kept = text.Make(value, maxBytes, _examineAll, out var cutBytes);
         if (cutBytes == 0)
         {
             json.WriteStringValue(kept);
@@ -169,7 +169,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     private ReadOnlySpan<byte> Decode(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped) return reader.ValueSpan;
-        if (scratch.Length < reader.ValueSpan.Length) scratch = new byte[reader.ValueSpan.Length];
-        return scratch.AsSpan(0, reader.CopyString(scratch));
+        if (_scratch.Length < reader.ValueSpan.Length) _scratch = new byte[reader.ValueSpan.Length];
+        return _scratch.AsSpan(0, reader.CopyString(_scratch));
     }
 }

@@ -25,17 +25,17 @@ public sealed class PayloadWriter : IDisposable
 
     private static ReadOnlySpan<byte> DigestLabel => "sigmashake tool input v1\0"u8;
 
-    private readonly ArrayBufferWriter<byte> buffer = new(4096);
-    private readonly Utf8JsonWriter json;
-    private readonly RedactedText text = new();
-    private readonly InputWriter inputs;
+    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
+    private readonly Utf8JsonWriter _json;
+    private readonly RedactedText _text = new();
+    private readonly InputWriter _inputs;
 
     /// <summary>A writer with buffers of its own.</summary>
     public PayloadWriter()
     {
         // The strict encoder would turn every `<`, `&` and non-Latin letter into six bytes; nobody pastes a ledger into a web page unescaped.
-        json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 80 });
-        inputs = new InputWriter(json, text);
+        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 80 });
+        _inputs = new InputWriter(_json, _text);
     }
 
     /// <summary>The payload of <paramref name="call"/>.</summary>
@@ -43,12 +43,12 @@ public sealed class PayloadWriter : IDisposable
     public ReadOnlySpan<byte> Write(JudgedCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        buffer.ResetWrittenCount();
-        json.Reset(buffer);
-        text.Reset();
+        _buffer.ResetWrittenCount();
+        _json.Reset(_buffer);
+        _text.Reset();
 
-        json.WriteStartObject();
-        json.WriteNumber("v"u8, Version);
+        _json.WriteStartObject();
+        _json.WriteNumber("v"u8, Version);
         WriteText("agent"u8, call.Agent, MaxFieldBytes);
         WriteText("session"u8, call.Session, MaxFieldBytes);
         WriteText("call"u8, call.CallId, MaxFieldBytes);
@@ -62,31 +62,31 @@ public sealed class PayloadWriter : IDisposable
         WriteLinks(call.Links);
         WriteText("mode"u8, call.Mode, MaxMatchedBytes);
         WriteText("answer"u8, call.Answer, MaxMatchedBytes);
-        json.WriteNumber("duration_us"u8, call.DurationUs);
+        _json.WriteNumber("duration_us"u8, call.DurationUs);
         WriteText("rules"u8, call.RuleSetHash, MaxMatchedBytes);
         WriteText("version"u8, call.Version, MaxMatchedBytes);
         WriteInput(call.Input.Span);
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan;
+        _json.WriteEndObject();
+        _json.Flush();
+        return _buffer.WrittenSpan;
     }
 
     /// <inheritdoc />
-    public void Dispose() => json.Dispose();
+    public void Dispose() => _json.Dispose();
 
     private void WriteInput(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty) return;
         var isExamined = input.Length <= MaxExaminedBytes;
-        var secretsBefore = text.Secrets;
-        json.WritePropertyName("input"u8);
-        inputs.Write(input, isExamined);
-        var secrets = text.Secrets - secretsBefore;
+        var secretsBefore = _text.Secrets;
+        _json.WritePropertyName("input"u8);
+        _inputs.Write(input, isExamined);
+        var secrets = _text.Secrets - secretsBefore;
 
-        json.WriteNumber("input_bytes"u8, input.Length);
-        if (inputs.DroppedValues > 0) json.WriteNumber("input_dropped"u8, inputs.DroppedValues);
-        if (secrets > 0) json.WriteNumber("input_redacted"u8, secrets);
-        if (inputs.IsCut && isExamined && secrets == 0) WriteDigest(input);
+        _json.WriteNumber("input_bytes"u8, input.Length);
+        if (_inputs.DroppedValues > 0) _json.WriteNumber("input_dropped"u8, _inputs.DroppedValues);
+        if (secrets > 0) _json.WriteNumber("input_redacted"u8, secrets);
+        if (_inputs.IsCut && isExamined && secrets == 0) WriteDigest(input);
     }
 
     /// <summary>
@@ -101,35 +101,35 @@ public sealed class PayloadWriter : IDisposable
         hash.Append(DigestLabel);
         hash.Append(salt);
         hash.Append(input);
-        json.WriteStartObject("input_digest"u8);
-        json.WriteString("salt"u8, Convert.ToHexStringLower(salt));
-        json.WriteString("sha256"u8, hash.Finish().ToString());
-        json.WriteEndObject();
+        _json.WriteStartObject("input_digest"u8);
+        _json.WriteString("salt"u8, Convert.ToHexStringLower(salt));
+        _json.WriteString("sha256"u8, hash.Finish().ToString());
+        _json.WriteEndObject();
     }
 
     private void WriteMatched(IReadOnlyList<string> matched)
     {
         if (matched.Count == 0) return;
-        json.WriteStartArray("matched"u8);
-        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) json.WriteStringValue(Make(matched[i], MaxMatchedBytes, out _));
-        json.WriteEndArray();
-        if (matched.Count > MaxMatched) json.WriteNumber("matched_more"u8, matched.Count - MaxMatched);
+        _json.WriteStartArray("matched"u8);
+        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) _json.WriteStringValue(Make(matched[i], MaxMatchedBytes, out _));
+        _json.WriteEndArray();
+        if (matched.Count > MaxMatched) _json.WriteNumber("matched_more"u8, matched.Count - MaxMatched);
     }
 
     private void WriteLinks(IReadOnlyList<KeyValuePair<string, string>> links)
     {
         if (links.Count == 0) return;
-        json.WriteStartArray("links"u8);
+        _json.WriteStartArray("links"u8);
         foreach (var (path, target) in links.Take(MaxLinks))
         {
-            json.WriteStartArray();
-            json.WriteStringValue(Make(path, MaxFieldBytes, out _));
-            json.WriteStringValue(Make(target, MaxFieldBytes, out _));
-            json.WriteEndArray();
+            _json.WriteStartArray();
+            _json.WriteStringValue(Make(path, MaxFieldBytes, out _));
+            _json.WriteStringValue(Make(target, MaxFieldBytes, out _));
+            _json.WriteEndArray();
         }
 
-        json.WriteEndArray();
-        if (links.Count > MaxLinks) json.WriteNumber("links_more"u8, links.Count - MaxLinks);
+        _json.WriteEndArray();
+        if (links.Count > MaxLinks) _json.WriteNumber("links_more"u8, links.Count - MaxLinks);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)
@@ -138,14 +138,14 @@ public sealed class PayloadWriter : IDisposable
         var kept = Make(value, maxBytes, out var cutBytes);
         if (cutBytes == 0)
         {
-            json.WriteString(name, kept);
+            _json.WriteString(name, kept);
             return;
         }
 
-        json.WriteStartObject(name);
-        json.WriteString("cut"u8, kept);
-        json.WriteNumber("cut_bytes"u8, cutBytes);
-        json.WriteEndObject();
+        _json.WriteStartObject(name);
+        _json.WriteString("cut"u8, kept);
+        _json.WriteNumber("cut_bytes"u8, cutBytes);
+        _json.WriteEndObject();
     }
 
     private ReadOnlySpan<byte> Make(string value, int maxBytes, out int cutBytes)
@@ -156,7 +156,7 @@ public sealed class PayloadWriter : IDisposable
         {
             // A lone half of a surrogate pair becomes U+FFFD here.
             System.Text.Encoding.UTF8.GetBytes(value, rented);
-            return text.Make(rented.AsSpan(0, length), maxBytes, examineAll: false, out cutBytes);
+            return _text.Make(rented.AsSpan(0, length), maxBytes, examineAll: false, out cutBytes);
         }
         finally
         {

@@ -12,7 +12,7 @@ internal sealed class RedactedText
     /// </summary>
     private const int LookAheadBytes = 4096;
 
-    private readonly ArrayBufferWriter<byte> buffer = new(256);
+    private readonly ArrayBufferWriter<byte> _buffer = new(256);
 
     /// <summary>How many secrets were replaced since <see cref="Reset"/>.</summary>
     public int Secrets { get; private set; }
@@ -28,10 +28,10 @@ internal sealed class RedactedText
     /// <param name="cutBytes">How much of the text is missing, in bytes of the redacted text; 0 if nothing.</param>
     public ReadOnlySpan<byte> Make(ReadOnlySpan<byte> text, int maxBytes, bool examineAll, out int cutBytes)
     {
-        buffer.ResetWrittenCount();
+        _buffer.ResetWrittenCount();
         var unread = examineAll ? 0 : Math.Max(0, text.Length - maxBytes - LookAheadBytes);
-        Secrets += Redactor.Redact(text[..^unread], buffer);
-        var redacted = buffer.WrittenSpan;
+        Secrets += Redactor.Redact(text[..^unread], _buffer);
+        var redacted = _buffer.WrittenSpan;
         var kept = redacted[..Fitting(redacted, maxBytes)];
         cutBytes = redacted.Length - kept.Length + unread;
         return kept;

@@ -9,10 +9,10 @@ namespace SigmaShake.Ledger.Reading;
 /// </summary>
 internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDisposable
 {
-    private readonly byte[] buffer = new byte[2 * FrameLayout.LargestFrameBytes];
-    private long bufferOffset;
-    private int bufferBytes;
-    private long position;
+    private readonly byte[] _buffer = new byte[2 * FrameLayout.LargestFrameBytes];
+    private long _bufferOffset;
+    private int _bufferBytes;
+    private long _position;
 
     /// <summary>Whether the last step found a frame, complete within the file.</summary>
     public bool HasFrame { get; private set; }
@@ -23,7 +23,7 @@ internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDispos
     public FrameHeader Header { get; private set; }
 
     /// <summary>The whole frame; valid until the next step.</summary>
-    public ReadOnlySpan<byte> Frame => buffer.AsSpan((int)(Offset - bufferOffset), Header.FrameBytes);
+    public ReadOnlySpan<byte> Frame => _buffer.AsSpan((int)(Offset - _bufferOffset), Header.FrameBytes);
 
     /// <summary>What was wrong with the bytes that the last step had to pass over; usually nothing.</summary>
     public FrameFault Fault { get; private set; }
@@ -49,22 +49,22 @@ internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDispos
     {
         HasFrame = false;
         Fault = FrameFault.None;
-        if (position >= sizeBytes) return false;
+        if (_position >= sizeBytes) return false;
 
-        FaultOffset = position;
-        var fault = HeaderAt(position, out var header);
+        FaultOffset = _position;
+        var fault = HeaderAt(_position, out var header);
         if (fault != FrameFault.None)
         {
             Fault = fault;
-            while (fault != FrameFault.None && SkipToMagic()) fault = HeaderAt(position, out header);
-            FaultBytes = position - FaultOffset;
+            while (fault != FrameFault.None && SkipToMagic()) fault = HeaderAt(_position, out header);
+            FaultBytes = _position - FaultOffset;
             if (fault != FrameFault.None) return true;
         }
 
         Header = header;
-        Offset = position;
+        Offset = _position;
         HasFrame = true;
-        position += header.FrameBytes;
+        _position += header.FrameBytes;
         return true;
     }
 
@@ -80,23 +80,23 @@ internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDispos
     /// <summary>Moves to the next place behind this one where a frame could begin; to the end of the file if there is none.</summary>
     private bool SkipToMagic()
     {
-        position++;
-        while (position < sizeBytes)
+        _position++;
+        while (_position < sizeBytes)
         {
-            var window = Window(position, FrameLayout.LargestFrameBytes);
+            var window = Window(_position, FrameLayout.LargestFrameBytes);
             var found = window.IndexOf(FrameLayout.Magic);
             if (found >= 0)
             {
-                position += found;
+                _position += found;
                 return true;
             }
 
             // The magic may straddle the end of a window, but not of the file, nor of one that was cut short meanwhile.
             if (window.Length < FrameLayout.LargestFrameBytes) break;
-            position += window.Length - FrameLayout.MagicBytes + 1;
+            _position += window.Length - FrameLayout.MagicBytes + 1;
         }
 
-        position = sizeBytes;
+        _position = sizeBytes;
         return false;
     }
 
@@ -104,15 +104,15 @@ internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDispos
     private ReadOnlySpan<byte> Window(long offset, int bytes)
     {
         var wanted = (int)Math.Min(bytes, sizeBytes - offset);
-        if (offset < bufferOffset || offset + wanted > bufferOffset + bufferBytes)
+        if (offset < _bufferOffset || offset + wanted > _bufferOffset + _bufferBytes)
         {
-            bufferOffset = offset;
-            var read = SystemCall.ReadAt(entries.Number, buffer.AsSpan(0, (int)Math.Min(buffer.Length, sizeBytes - offset)), offset);
+            _bufferOffset = offset;
+            var read = SystemCall.ReadAt(entries.Number, _buffer.AsSpan(0, (int)Math.Min(_buffer.Length, sizeBytes - offset)), offset);
             if (read < 0) throw new IOException($"cannot read the ledger at byte {offset}: {Errno.Describe(-read)}");
-            bufferBytes = read;
+            _bufferBytes = read;
         }
 
-        var start = (int)(offset - bufferOffset);
-        return buffer.AsSpan(start, Math.Min(wanted, bufferBytes - start));
+        var start = (int)(offset - _bufferOffset);
+        return _buffer.AsSpan(start, Math.Min(wanted, _bufferBytes - start));
     }
 }

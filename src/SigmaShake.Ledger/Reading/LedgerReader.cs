@@ -13,14 +13,14 @@ public sealed class LedgerReader : IDisposable
     /// <summary>How many problems are kept; more are only counted.</summary>
     public const int MaxProblems = 1_000;
 
-    private readonly FrameScanner scanner;
-    private readonly TailMark mark;
-    private readonly List<LedgerProblem> problems = [];
+    private readonly FrameScanner _scanner;
+    private readonly TailMark _mark;
+    private readonly List<LedgerProblem> _problems = [];
 
     private LedgerReader(Descriptor entries, long sizeBytes, TailMark mark)
     {
-        scanner = new FrameScanner(entries, sizeBytes);
-        this.mark = mark;
+        _scanner = new FrameScanner(entries, sizeBytes);
+        _mark = mark;
         SizeBytes = sizeBytes;
     }
 
@@ -28,7 +28,7 @@ public sealed class LedgerReader : IDisposable
     public long SizeBytes { get; }
 
     /// <summary>The first <see cref="MaxProblems"/> problems met so far.</summary>
-    public IReadOnlyList<LedgerProblem> Problems => problems;
+    public IReadOnlyList<LedgerProblem> Problems => _problems;
 
     /// <summary>How many problems were met so far.</summary>
     public long ProblemCount { get; private set; }
@@ -60,28 +60,28 @@ public sealed class LedgerReader : IDisposable
     {
         var expectedIndex = 0L;
         var lastTimeMs = 0L;
-        while (scanner.Next())
+        while (_scanner.Next())
         {
             // Reported before the entry that follows the damage.
-            Note(scanner.Fault, scanner.FaultOffset, scanner.FaultBytes, expectedIndex);
-            if (!scanner.HasFrame) continue;
+            Note(_scanner.Fault, _scanner.FaultOffset, _scanner.FaultBytes, expectedIndex);
+            if (!_scanner.HasFrame) continue;
 
-            var leaf = scanner.Header.Leaf;
+            var leaf = _scanner.Header.Leaf;
             if (leaf.Index != expectedIndex)
-                Add(LedgerProblemKind.IndexGap, scanner.Offset, expectedIndex, $"entry {leaf.Index} stands where {expectedIndex} should be");
+                Add(LedgerProblemKind.IndexGap, _scanner.Offset, expectedIndex, $"entry {leaf.Index} stands where {expectedIndex} should be");
             if (leaf.TimeMs < lastTimeMs)
-                Add(LedgerProblemKind.TimeWentBack, scanner.Offset, leaf.Index, $"its time is {lastTimeMs - leaf.TimeMs} ms before that of the entry before it");
+                Add(LedgerProblemKind.TimeWentBack, _scanner.Offset, leaf.Index, $"its time is {lastTimeMs - leaf.TimeMs} ms before that of the entry before it");
             expectedIndex = leaf.Index + 1;
             lastTimeMs = leaf.TimeMs;
             yield return Entry(CheckPayload(leaf));
         }
 
-        if (mark.DurableBytes > SizeBytes)
-            Add(LedgerProblemKind.MissingEnd, SizeBytes, expectedIndex, $"{mark.DurableBytes - SizeBytes} bytes that had been durable are gone from the end");
+        if (_mark.DurableBytes > SizeBytes)
+            Add(LedgerProblemKind.MissingEnd, SizeBytes, expectedIndex, $"{_mark.DurableBytes - SizeBytes} bytes that had been durable are gone from the end");
     }
 
     /// <inheritdoc />
-    public void Dispose() => scanner.Dispose();
+    public void Dispose() => _scanner.Dispose();
 
     private static LedgerResult<LedgerReader> OpenEntries(FolderHandle folder, TailMark mark)
     {
@@ -94,26 +94,26 @@ public sealed class LedgerReader : IDisposable
     /// <summary>The salted payload if it is whole and the one committed to.</summary>
     private FrameFault CheckPayload(in Leaf leaf)
     {
-        var fault = FrameDecoder.CheckRest(scanner.Frame, scanner.Header);
-        if (fault == FrameFault.None && !scanner.Header.IsErased && Commitment.Of(FrameDecoder.Body(scanner.Frame)) != leaf.Commitment)
+        var fault = FrameDecoder.CheckRest(_scanner.Frame, _scanner.Header);
+        if (fault == FrameFault.None && !_scanner.Header.IsErased && Commitment.Of(FrameDecoder.Body(_scanner.Frame)) != leaf.Commitment)
             fault = FrameFault.Commitment;
-        if (fault != FrameFault.None) Add(LedgerProblemKind.DamagedPayload, scanner.Offset, leaf.Index, fault.Describe());
+        if (fault != FrameFault.None) Add(LedgerProblemKind.DamagedPayload, _scanner.Offset, leaf.Index, fault.Describe());
         return fault;
     }
 
     private LedgerEntry Entry(FrameFault fault)
     {
-        var header = scanner.Header;
+        var header = _scanner.Header;
         var hasPayload = fault == FrameFault.None && !header.IsErased;
         return new LedgerEntry
         {
             Index = header.Leaf.Index,
             TimeMs = header.Leaf.TimeMs,
             Kind = header.Leaf.Kind,
-            LeafHash = MerkleHash.Leaf(scanner.Frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes)),
-            Payload = hasPayload ? FrameDecoder.Body(scanner.Frame)[Commitment.SaltBytes..].ToArray() : null,
+            LeafHash = MerkleHash.Leaf(_scanner.Frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes)),
+            Payload = hasPayload ? FrameDecoder.Body(_scanner.Frame)[Commitment.SaltBytes..].ToArray() : null,
             IsErased = header.IsErased,
-            Offset = scanner.Offset,
+            Offset = _scanner.Offset,
             FrameBytes = header.FrameBytes,
         };
     }
@@ -139,11 +139,11 @@ public sealed class LedgerReader : IDisposable
 
     /// <summary>Torn is what an append leaves that did not come to its end: short, and beyond what is known to be durable.</summary>
     private bool IsTorn(long offset, long bytes) =>
-        bytes <= FrameLayout.LargestFrameBytes && !(mark.DurableBytes > offset && mark.DurableBytes <= SizeBytes) && !scanner.EndsWithTrailer;
+        bytes <= FrameLayout.LargestFrameBytes && !(_mark.DurableBytes > offset && _mark.DurableBytes <= SizeBytes) && !_scanner.EndsWithTrailer;
 
     private void Add(LedgerProblemKind kind, long offset, long index, string message)
     {
         ProblemCount++;
-        if (problems.Count < MaxProblems) problems.Add(new LedgerProblem(kind, offset, index, message));
+        if (_problems.Count < MaxProblems) _problems.Add(new LedgerProblem(kind, offset, index, message));
     }
 }

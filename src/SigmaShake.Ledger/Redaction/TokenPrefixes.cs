@@ -41,14 +41,14 @@ internal static class TokenPrefixes
 
     private readonly struct TokenPrefix(string prefix, int minRestBytes, string detector)
     {
-        private readonly byte[] prefix = System.Text.Encoding.ASCII.GetBytes(prefix);
+        private readonly byte[] _prefix = System.Text.Encoding.ASCII.GetBytes(prefix);
 
         public string Detector { get; } = detector;
 
         public bool Matches(ReadOnlySpan<byte> word)
         {
-            if (!word.StartsWith(prefix)) return false;
-            var rest = word[prefix.Length..];
+            if (!word.StartsWith(_prefix)) return false;
+            var rest = word[_prefix.Length..];
             // Issued tokens are random; a name that happens to begin alike has no digits in it.
             return rest.Length >= minRestBytes && TextBytes.HasDigit(rest);
         }

@@ -10,17 +10,17 @@ namespace SigmaShake.Ledger.Tests.Support;
 /// <summary>A ledger in a folder of its own, and both verifiers at hand.</summary>
 internal sealed class TestLedger : IDisposable
 {
-    private readonly TemporaryFolder temporary = new();
+    private readonly TemporaryFolder _temporary = new();
 
     public static DateTimeOffset Noon { get; } = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    public string Folder => temporary["ledger"];
+    public string Folder => _temporary["ledger"];
 
     public string Entries => Path.Combine(Folder, "entries");
 
     public string Lock => Path.Combine(Folder, "lock");
 
-    public string Beside(string name) => temporary[name];
+    public string Beside(string name) => _temporary[name];
 
     public AppendResult TryAppend(string payload, DateTimeOffset? now = null, int lockTimeoutMs = 3_000)
     {
@@ -64,5 +64,5 @@ internal sealed class TestLedger : IDisposable
         return report;
     }
 
-    public void Dispose() => temporary.Dispose();
+    public void Dispose() => _temporary.Dispose();
 }

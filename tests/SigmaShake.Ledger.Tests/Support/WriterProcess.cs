@@ -6,9 +6,9 @@ namespace SigmaShake.Ledger.Tests.Support;
 /// <summary>A process that appends and acknowledges; see <c>tests/SigmaShake.Ledger.Writer</c>.</summary>
 internal sealed class WriterProcess : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
-    private WriterProcess(Process process) => this.process = process;
+    private WriterProcess(Process process) => _process = process;
 
     /// <summary>Its program, built beside the tests in the same configuration.</summary>
     public static string Program { get; } = Path.GetFullPath(Path.Combine(
@@ -32,21 +32,21 @@ internal sealed class WriterProcess : IDisposable
     public async Task<string?> ReadLineAsync()
     {
         using var timeout = new CancellationTokenSource(Testing.ChildProcess.TimeLimit);
-        return await process.StandardOutput.ReadLineAsync(timeout.Token);
+        return await _process.StandardOutput.ReadLineAsync(timeout.Token);
     }
 
     /// <summary>Asks a stepping writer for one append, and returns what it answers.</summary>
     public async Task<string?> StepAsync()
     {
-        await process.StandardInput.WriteLineAsync();
-        await process.StandardInput.FlushAsync();
+        await _process.StandardInput.WriteLineAsync();
+        await _process.StandardInput.FlushAsync();
         return await ReadLineAsync();
     }
 
     /// <summary>SIGKILL; then all lines that it still got out.</summary>
     public async Task<List<string>> KillAsync()
     {
-        process.Kill();
+        _process.Kill();
         return await RestAsync();
     }
 
@@ -54,14 +54,14 @@ internal sealed class WriterProcess : IDisposable
     public async Task<List<string>> RestAsync()
     {
         using var timeout = new CancellationTokenSource(Testing.ChildProcess.TimeLimit);
-        var rest = await process.StandardOutput.ReadToEndAsync(timeout.Token);
-        await process.WaitForExitAsync(timeout.Token);
+        var rest = await _process.StandardOutput.ReadToEndAsync(timeout.Token);
+        await _process.WaitForExitAsync(timeout.Token);
         return [.. rest.Split('\n')[..^1]];
     }
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
-        process.Dispose();
+        if (!_process.HasExited) _process.Kill();
+        _process.Dispose();
     }
 }
