@@ -9,6 +9,7 @@ internal static unsafe partial class SystemCalls
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int Interrupted = 4;
+    public const int BrokenPipe = 32;
 
     /// <summary>O_NOFOLLOW, whose value is one of the few that differ between architectures.</summary>
     public static int NoFollow => RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
