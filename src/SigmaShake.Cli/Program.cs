@@ -13,7 +13,21 @@ internal static class Program
 
         var context = new CommandContext(
             new TerminalWriter(new DescriptorWriter(1)), new TerminalWriter(new DescriptorWriter(2)), new LineReader(0), TimeProvider.System,
-            Environment.CurrentDirectory, State: null, PersonCheck.Here());
-        return Invocation.Run(context, args);
+            WorkingDirectory() ?? "", State: null, PersonCheck.Here());
+        return context.Directory.Length > 0
+            ? Invocation.Run(context, args)
+            : context.Fail("the working directory is gone or closed to you; `cd` to another one");
+    }
+
+    private static string? WorkingDirectory()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 }

@@ -10,13 +10,14 @@ internal static unsafe partial class SystemCalls
     public const int CloseOnExec = 0x80000;
     public const int Interrupted = 4;
     public const int TryAgain = 11;
+    public const int BrokenPipe = 32;
     public const int WriteOnly = 1;
 
     /// <summary>As a time limit: none.</summary>
     public const int Forever = -1;
 
     private const int GetDescriptorFlags = 1;
-    private const int BrokenPipe = 13;
+    private const int BrokenPipeSignal = 13;
     private const nint IgnoreSignal = 1;
     private const short PollIn = 1;
     private const short PollOut = 4;
@@ -62,7 +63,7 @@ internal static unsafe partial class SystemCalls
     public static bool IsOpen(int descriptor) => Control(descriptor, GetDescriptorFlags, 0) >= 0;
 
     /// <summary>A pipe whose reader is gone becomes an error of <c>write</c> instead of the end of this process.</summary>
-    public static void IgnoreBrokenPipes() => _ = Handle(BrokenPipe, IgnoreSignal);
+    public static void IgnoreBrokenPipes() => _ = Handle(BrokenPipeSignal, IgnoreSignal);
 
     /// <summary>Waits for the lock of flock(2) that one alone may hold; false where there are no locks.</summary>
     public static bool LockAlone(int descriptor)

@@ -55,7 +55,7 @@ internal sealed class StateFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StateException($"cannot make `{folder}`: {e.Message}", "make the folder writable, or free space on its disk", e);
+            throw new StateException($"cannot make `{folder}`: {e.Message.TrimEnd('.')}", "make the folder writable, or free space on its disk", e);
         }
 
         return FileStatus.Of(folder);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using SigmaShake.Cli.Files;
 
@@ -14,5 +15,11 @@ internal sealed class DescriptorWriter(int descriptor) : TextWriter
     public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
 
     /// <summary>Writes at once; where the reader is gone (<c>ssg rule list | head</c>) the rest is nobody's.</summary>
-    public override void Write(string? value) => _ = SystemCalls.WriteAll(descriptor, Encoding.UTF8.GetBytes(value ?? ""), SystemCalls.Forever);
+    /// <exception cref="IOException">It cannot be written: a result that got lost must not look like one that was delivered.</exception>
+    public override void Write(string? value)
+    {
+        if (SystemCalls.WriteAll(descriptor, Encoding.UTF8.GetBytes(value ?? ""), SystemCalls.Forever)) return;
+        var error = Marshal.GetLastPInvokeError();
+        if (error != SystemCalls.BrokenPipe && descriptor == 1) throw new IOException($"standard output cannot be written: {Marshal.GetPInvokeErrorMessage(error)}");
+    }
 }

@@ -1,4 +1,5 @@
 using SigmaShake.Cli.Commands;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Commands;
 
@@ -83,6 +84,28 @@ public sealed class UsageTests
         Assert.Matches(@"^ssg \d+\.\d+\.\d+\S* \(rules language 1\)\n$", result.Out);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.False(Directory.Exists(home.State));
+    }
+
+    [Fact]
+    public async Task A_working_directory_that_is_gone_is_said()
+    {
+        using var home = new SsgHome();
+
+        var result = await home.OtherAsync("sh", "", "-c", "mkdir d && cd d && rmdir ../d && exec \"$0\" rule list", Checkout.Ssg);
+
+        Assert.Equal((1, "", "ssg: the working directory is gone or closed to you; `cd` to another one\n"), (result.ExitCode, result.Out, result.Error));
+    }
+
+    [Fact]
+    public async Task A_result_that_cannot_be_written_is_no_success_and_a_reader_that_has_enough_is_none_of_our_business()
+    {
+        using var home = new SsgHome();
+
+        var full = await home.OtherAsync("sh", "", "-c", "\"$0\" rule list > /dev/full", Checkout.Ssg);
+        var head = await home.OtherAsync("bash", "", "-c", "\"$0\" rule list | head -c 1; echo \" ${PIPESTATUS[0]}\"", Checkout.Ssg);
+
+        Assert.Equal((1, "ssg: standard output cannot be written: No space left on device\n"), (full.ExitCode, full.Error));
+        Assert.Equal(("b 0\n", ""), (head.Out, head.Error));
     }
 
     [Theory]

@@ -81,6 +81,24 @@ public sealed class RealTerminalTests
         Assert.Equal(1, (await home.RunAsync("trust", "--status")).ExitCode);
     }
 
+    [Theory]
+    [InlineData(null, "pause")]
+    [InlineData("CLAUDECODE", null)]
+    public async Task A_multiplexer_counts_unless_an_agent_started_it(string? variable, string? action)
+    {
+        Needs("tmux", "setsid", "env");
+        using var home = new SsgHome();
+        var socket = home.Folder["tmux"];
+        var pause = $"{Checkout.Ssg} pause --for 10m --reason lunch; tmux -S {socket} wait-for -S done";
+        var session = $"tmux -S {socket} -f /dev/null new-session -d '{pause}' \\; set-option -g remain-on-exit on && tmux -S {socket} wait-for done; tmux -S {socket} kill-server";
+
+        await home.OtherAsync("setsid", "", "--fork", "env", $"{variable ?? "NOBODY"}=1", "TERM=xterm", "sh", "-c", session);
+
+        var log = await home.RunAsync("audit", "export");
+        Assert.Equal(action is not null, log.Out.Contains($"\"action\":\"{action}\"", StringComparison.Ordinal));
+        Assert.Equal(action is not null, File.Exists($"{home.State}/pause"));
+    }
+
     private static void Needs(params string[] programs)
     {
         foreach (var program in programs)
