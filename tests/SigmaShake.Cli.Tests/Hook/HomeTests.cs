@@ -1,4 +1,5 @@
 using System.Text;
+using SigmaShake.Cli.Files;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Hook;
@@ -234,7 +235,7 @@ public sealed class HomeTests : IDisposable
         Assert.True(result.Elapsed < TimeSpan.FromSeconds(5), $"took {result.Elapsed}");
     }
 
-    private static uint Id => Files.SystemCalls.UserId();
+    private static uint Id => SystemCalls.UserId();
 
     private Task<ChildResult> Hook(string call, string? home = null) => _home.Run(
         Encoding.UTF8.GetBytes(call), ["hook", "claude-code"], home is null ? null : new Dictionary<string, string?> { ["HOME"] = home });

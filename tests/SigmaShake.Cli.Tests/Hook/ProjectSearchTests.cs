@@ -1,3 +1,4 @@
+using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Projects;
 using SigmaShake.Testing;
 
@@ -91,7 +92,7 @@ public sealed class ProjectSearchTests : IDisposable
     [Fact]
     public async Task The_search_stops_at_a_folder_of_another_owner()
     {
-        if (Files.SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
+        if (SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
         _home.WriteProjectRules(Gate);
         Directory.CreateDirectory(_home["project/theirs/inner"]);
         Assert.Equal(0, (await _home.Bash("chown -R 65534 theirs", "")).ExitCode);
@@ -108,6 +109,22 @@ public sealed class ProjectSearchTests : IDisposable
         File.Delete(_home["project/.sigmashake"]);
         Directory.CreateDirectory(_home["project/.sigmashake"]);
         HookAnswers.IsSilent(await Ask(_home.Project, client: null));
+    }
+
+    [Fact]
+    public async Task A_project_that_may_not_be_looked_at_asks_and_is_not_passed_over()
+    {
+        _home.WriteProjectRules(Gate);
+        var asUser = SystemCalls.UserId() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
+        var result = await _home.Bash(
+            $"""
+            cp "$SSG" ../ssg; chmod 755 .. ../ssg; [ -z "{asUser}" ] || chown -R 65534 .. ; chmod 000 .sigmashake
+            {asUser} ../ssg hook claude-code <"$CALL"; code=$?
+            chmod 755 .sigmashake; exit $code
+            """,
+            HookCalls.Bash("gate", _home.Project));
+
+        HookAnswers.IsAsked(result, "project/", "cannot be read");
     }
 
     [Theory]
