@@ -1,5 +1,4 @@
 using System.Text;
-using SigmaShake.Cli.Files;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Hook;
@@ -235,7 +234,7 @@ public sealed class HomeTests : IDisposable
         Assert.True(result.Elapsed < TimeSpan.FromSeconds(5), $"took {result.Elapsed}");
     }
 
-    private static uint Id => SystemCalls.UserId();
+    private static uint Id => Cli.Files.SystemCalls.UserId();
 
     private Task<ChildResult> Hook(string call, string? home = null) => _home.Run(
         Encoding.UTF8.GetBytes(call), ["hook", "claude-code"], home is null ? null : new Dictionary<string, string?> { ["HOME"] = home });

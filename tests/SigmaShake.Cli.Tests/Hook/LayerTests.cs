@@ -30,7 +30,7 @@ public sealed class LayerTests : IDisposable
         HookAnswers.IsSilent(await Ask("git push"));
         Assert.Equal("user/push-here", _home.Call().GetProperty("rule").GetString());
 
-        var other = MakeProject("other");
+        var other = Project("other");
         HookAnswers.IsRefused(await Ask("git push", client: other), "user/push");
     }
 
@@ -38,7 +38,7 @@ public sealed class LayerTests : IDisposable
     public async Task An_exception_counts_for_the_clients_own_project_only_and_not_for_the_one_of_the_working_directory()
     {
         _home.WriteRules(Deny("push", "git push"));
-        var inner = MakeProject("project/inner");
+        var inner = Project("project/inner");
         WriteException(inner, Allow("push-here", "git push"));
 
         HookAnswers.IsRefused(await Ask("git push", client: _home.Project, cwd: inner), "user/push");
@@ -158,12 +158,12 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public async Task The_project_of_the_working_directory_only_tightens_even_where_it_is_trusted()
     {
-        var inner = MakeProject("project/inner");
+        var inner = Project("project/inner");
         _home.WriteProjectRules(Deny("outer", "make release"));
         _home.Trust();
         await File.WriteAllTextAsync(
             Path.Combine(inner, ".sigmashake/rules/a.rules"), Allow("loose", "make release") + Deny("inner", "make test"), TestContext.Current.CancellationToken);
-        _home.Trust(inner);
+        TrustByHand(inner);
 
         HookAnswers.IsRefused(await Ask("make release", cwd: inner), "project/outer");
         HookAnswers.IsRefused(await Ask("make test", cwd: inner), "cwd-project/inner: no make test");
@@ -177,10 +177,17 @@ public sealed class LayerTests : IDisposable
 
     private void WriteException(string project, string rules) => _home.WriteState($"projects/{ProjectId.Of(project)}/rules/exceptions.rules", rules);
 
-    private string MakeProject(string name)
+    private string Project(string name)
     {
         Directory.CreateDirectory(_home[$"{name}/.sigmashake/rules"]);
         return _home[name];
+    }
+
+    private void TrustByHand(string directory)
+    {
+        var project = new Cli.Projects.Project(directory, IsClients: true);
+        var hash = Cli.Loading.ProjectContent.Hash(Cli.Projects.ProjectSettings.Read(project), Cli.Loading.RuleFolder.Read(project.RulesFolder));
+        TrustStore.Trust(StateFolder.Open(_home.State), directory, hash);
     }
 
     private Task<ChildResult> Ask(string command, string? client = null, string? cwd = null) => _home.Run(

@@ -1,4 +1,3 @@
-using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Projects;
 using SigmaShake.Testing;
 
@@ -92,7 +91,7 @@ public sealed class ProjectSearchTests : IDisposable
     [Fact]
     public async Task The_search_stops_at_a_folder_of_another_owner()
     {
-        if (SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
+        if (Cli.Files.SystemCalls.UserId() != 0) Assert.Skip("needs root, to give a folder away");
         _home.WriteProjectRules(Gate);
         Directory.CreateDirectory(_home["project/theirs/inner"]);
         Assert.Equal(0, (await _home.Bash("chown -R 65534 theirs", "")).ExitCode);
@@ -115,7 +114,7 @@ public sealed class ProjectSearchTests : IDisposable
     public async Task A_project_that_may_not_be_looked_at_asks_and_is_not_passed_over()
     {
         _home.WriteProjectRules(Gate);
-        var asUser = SystemCalls.UserId() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
+        var asUser = Cli.Files.SystemCalls.UserId() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
         var result = await _home.Bash(
             $"""
             cp "$SSG" ../ssg; chmod 755 .. ../ssg; [ -z "{asUser}" ] || chown -R 65534 .. ; chmod 000 .sigmashake

@@ -1,4 +1,3 @@
-using SigmaShake.Cli.Files;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Hook;
@@ -75,7 +74,7 @@ public sealed class RuleFileTests : IDisposable
     [Fact]
     public async Task A_device_is_never_opened_as_a_rule_file()
     {
-        if (SystemCalls.UserId() != 0) Assert.Skip("needs root, to make a device");
+        if (Cli.Files.SystemCalls.UserId() != 0) Assert.Skip("needs root, to make a device");
         _home.WriteRules("");
         await ShellAsync("cd \"$HOME/.sigmashake/rules\" && rm mine.rules && mknod mine.rules c 1 5");
 

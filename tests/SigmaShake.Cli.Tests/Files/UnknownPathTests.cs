@@ -5,7 +5,7 @@ using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Files;
 
-public sealed class FileStatusTests : IDisposable
+public sealed class UnknownPathTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
