@@ -42,7 +42,8 @@ internal readonly partial record struct FileStatus(FileKind Kind, uint Owner, ui
     public static FileStatus OfOpen(int descriptor) => Ask(descriptor, "", AtEmptyPath);
 
     /// <summary>Whether both are one and the same file or folder.</summary>
-    public bool IsSameAs(FileStatus other) => Kind == other.Kind && Kind != FileKind.Absent && Device == other.Device && Inode == other.Inode;
+    public bool IsSameAs(FileStatus other) =>
+        Kind is not (FileKind.Absent or FileKind.Unknown) && Kind == other.Kind && Device == other.Device && Inode == other.Inode;
 
     private static FileStatus Ask(int folder, string path, int flags)
     {

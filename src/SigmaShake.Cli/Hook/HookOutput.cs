@@ -8,7 +8,7 @@ namespace SigmaShake.Cli.Hook;
 internal sealed class HookOutput
 {
     // Behind the deadline, before the 5 s that clients are promised.
-    private static readonly TimeSpan Limit = HookDeadline.Limit + TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Limit = HookDeadline.Limit + TimeSpan.FromMilliseconds(400);
 
     private readonly long _started = Stopwatch.GetTimestamp();
     private int _claimed;

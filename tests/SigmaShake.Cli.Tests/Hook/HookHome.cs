@@ -49,11 +49,11 @@ internal sealed class HookHome : IDisposable
     public string WriteProject(string relativePath, string text) => _folder.Write($"project/.sigmashake/{relativePath}", text);
 
     /// <summary>Trusts the project as it stands, the way <c>ssg trust</c> does when a person agrees.</summary>
-    public void Trust()
+    public void Trust(string? directory = null)
     {
-        var project = new Project(Project, IsClients: true);
+        var project = new Project(directory ?? Project, IsClients: true);
         var hash = ProjectContent.Hash(ProjectSettings.Read(project), RuleFolder.Read(project.RulesFolder));
-        TrustStore.Trust(StateFolder.Open(State), Project, hash);
+        TrustStore.Trust(StateFolder.Open(State), project.Directory, hash);
     }
 
     /// <summary>Asks the hook as Claude Code would, inside the project.</summary>

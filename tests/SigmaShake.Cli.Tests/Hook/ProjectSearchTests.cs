@@ -110,6 +110,22 @@ public sealed class ProjectSearchTests : IDisposable
         HookAnswers.IsSilent(await Ask(_home.Project, client: null));
     }
 
+    [Fact]
+    public async Task A_project_that_may_not_be_looked_at_asks_and_is_not_passed_over()
+    {
+        _home.WriteProjectRules(Gate);
+        var asUser = Cli.Files.SystemCalls.UserId() == 0 ? "setpriv --reuid=65534 --regid=65534 --clear-groups" : "";
+        var result = await _home.Bash(
+            $"""
+            cp "$SSG" ../ssg; chmod 755 .. ../ssg; [ -z "{asUser}" ] || chown -R 65534 .. ; chmod 000 .sigmashake
+            {asUser} ../ssg hook claude-code <"$CALL"; code=$?
+            chmod 755 .sigmashake; exit $code
+            """,
+            HookCalls.Bash("gate", _home.Project));
+
+        HookAnswers.IsAsked(result, "project/", "cannot be read");
+    }
+
     [Theory]
     [InlineData("relative/path")]
     [InlineData("C:\\work")]
