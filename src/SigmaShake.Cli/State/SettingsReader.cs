@@ -20,7 +20,7 @@ internal static class SettingsReader
     /// <param name="isProject">Whether it is a project's file, which may only enable packs.</param>
     public static SettingsResult Read(string fileName, byte[] toml, bool isProject)
     {
-        var document = SyntaxParser.Parse(Encoding.UTF8.GetString(WithoutMark(toml)), fileName, validate: true);
+        var document = SyntaxParser.Parse(Encoding.UTF8.GetString(toml), fileName, validate: true);
         if (document.HasErrors)
         {
             var first = document.Diagnostics.First(message => message.Kind == DiagnosticMessageKind.Error);
@@ -98,8 +98,6 @@ internal static class SettingsReader
 
         return words;
     }
-
-    private static ReadOnlySpan<byte> WithoutMark(byte[] toml) => toml.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? toml.AsSpan(3) : toml;
 
     private static string Place(string fileName, SourceSpan span) => $"{fileName}:{span.Start.Line + 1}:{span.Start.Column + 1}";
 

@@ -94,6 +94,19 @@ public sealed class TrustCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_read_cannot_be_vouched_for()
+    {
+        Directory.Delete($"{_run.Project}/.sigmashake/rules", recursive: true);
+        _run.Write("project/.sigmashake/rules", "");
+        _run.Input = "y\n";
+
+        Assert.Equal(1, _run.Run("trust"));
+
+        Assert.Equal($"ssg: `{_run.Project}/.sigmashake/rules` is not a folder; mend it before you trust the project\n", _run.Error);
+        Assert.Null(TrustStore.TrustedHash(_run.State, _run.Project));
+    }
+
+    [Fact]
     public void Without_a_project_it_says_where_to_go()
     {
         Directory.Delete($"{_run.Project}/.sigmashake", recursive: true);
