@@ -1,5 +1,7 @@
+using System.Text;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Rules.Checking;
+using SigmaShake.Rules.Formatting;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Samples;
 
@@ -19,6 +21,15 @@ public sealed class PackSampleTests
 
         Assert.Empty(file.Diagnostics);
         Assert.NotEmpty(file.Rules);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void A_pack_is_laid_out_the_one_way(string pack)
+    {
+        var bytes = EmbeddedPack.All.Single(one => one.Name == pack).Read();
+
+        Assert.Equal(Encoding.UTF8.GetString(bytes), RuleFormatter.Format(pack, bytes).Text);
     }
 
     [Theory]
