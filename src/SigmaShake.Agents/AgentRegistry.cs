@@ -30,6 +30,9 @@ public static class AgentRegistry
         if (named is { IsLoadedByOthers: false }) return named;
         if (payload is not null && HostDetection.FromPayload(payload) is { } host) return ByName(host) ?? Generic;
         if (named is not null) return named;
+
+        // The generic form says that it is generic, wherever it is typed: an agent's own shell has the agent's environment.
+        if (payload?.Member("tool"u8) is { IsString: true } && payload.Member("hook_event_name"u8) is null) return Generic;
         return HostDetection.FromEnvironment(environment) is { } surrounding ? ByName(surrounding) ?? Generic : Generic;
     }
 }

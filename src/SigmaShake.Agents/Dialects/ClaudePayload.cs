@@ -23,6 +23,14 @@ internal static class ClaudePayload
         if (payload.Member("hook_event_name"u8) is not { IsString: true } name) return HookEvent.ToolUse;
         if (name.Text.Span.SequenceEqual("PreToolUse"u8)) return HookEvent.ToolUse;
         if (name.Text.Span.SequenceEqual("PermissionRequest"u8)) return HookEvent.PermissionRequest;
-        return name.Text.Span.SequenceEqual("SessionStart"u8) ? HookEvent.SessionStart : HookEvent.Other;
+        if (name.Text.Span.SequenceEqual("SessionStart"u8)) return HookEvent.SessionStart;
+
+        // An event that nobody knows is a tool's if it carries one, unless it says what became of it.
+        var carriesTool = payload.Member("tool_name"u8) is not null && payload.Member("tool_input"u8) is not null;
+        return carriesTool && !IsOver(name.Text.Span) ? HookEvent.ToolUse : HookEvent.Other;
     }
+
+    private static bool IsOver(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("PostToolUse"u8) || name.SequenceEqual("PostToolUseFailure"u8) || name.SequenceEqual("PostToolBatch"u8)
+        || name.SequenceEqual("PermissionDenied"u8);
 }

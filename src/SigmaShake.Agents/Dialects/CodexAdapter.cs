@@ -1,3 +1,4 @@
+using System.Text;
 using SigmaShake.Agents.Detection;
 using SigmaShake.Rules.Json;
 
@@ -12,7 +13,11 @@ internal sealed class CodexAdapter : AgentAdapter
     public override string Name => Hosts.Codex;
 
     public override HookRequest Read(JsonValue payload, AgentEnvironment environment) =>
-        ClaudePayload.Read(payload, Name, projectDirectory: null);
+        ClaudePayload.Read(payload, Name, SessionDirectory(payload));
+
+    // Codex has no variable for its project: the directory of the session is what it works on.
+    private static string? SessionDirectory(JsonValue payload) =>
+        payload.Member("cwd"u8) is { IsString: true } cwd && cwd.Text.Span.StartsWith("/"u8) ? Encoding.UTF8.GetString(cwd.Text.Span) : null;
 
     private protected override HookAnswer AnswerToolUse(SaidReply reply)
     {

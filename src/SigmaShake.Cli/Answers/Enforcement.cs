@@ -22,7 +22,7 @@ internal sealed record Enforcement(HookReply Reply, string Mode, string? Reason)
         var reply = enforced.Outcome.Stops()
             ? ReplyTo(verdict, enforced, ReasonText.Of(verdict, enforced), grants: false)
             : Replies.NoObjection;
-        return new Enforcement(reply with { Notice = Notice(verdict.Ruling, reason, pause) }, mode, reason);
+        return new Enforcement(reply with { Notice = Notice(verdict, reason, pause) }, mode, reason);
     }
 
     /// <summary>The refusal of a call that could not be judged.</summary>
@@ -42,11 +42,13 @@ internal sealed record Enforcement(HookReply Reply, string Mode, string? Reason)
         _ => Replies.NoObjection,
     };
 
-    private static string Notice(Ruling ruling, string? reason, Pause? pause)
+    private static string Notice(Verdict verdict, string? reason, Pause? pause)
     {
+        var ruling = verdict.Ruling;
         var state = pause is null
             ? "SigmaShake only observes (mode = \"observe\")"
             : $"SigmaShake is paused until {pause.End:yyyy-MM-dd HH:mm}Z ({pause.Reason})";
+        if (verdict.Unsuspended.Outcome.Stops()) return $"{state}; what stops this call is not suspended.";
         return ruling.Outcome.Stops() ? $"{state}: it would have {Verb(ruling.Outcome)} this call: {reason}" : $"{state}; it has no objection to this call.";
     }
 

@@ -17,7 +17,7 @@ internal static class ReasonText
 
         var rule = match.Rule;
         if (rule.Rule.IsUnreadable) return Unreadable(rule, ruling.Outcome);
-        var text = rule.Source.IsTrusted ? Text(ruling.Outcome, match) : Untrusted(rule);
+        var text = rule.Source.IsTrusted ? Text(ruling.Outcome, match) : Untrusted(rule, ruling.Outcome);
         var broken = rule.Rule.IsBroken ? " (This rule is broken and may match more than it should: run `ssg lint`.)" : "";
         return $"{rule.QualifiedId}: {text}{broken}";
     }
@@ -38,7 +38,7 @@ internal static class ReasonText
         + " until a person mends or removes it; `ssg lint` says what is wrong.";
 
     // The texts of a project that nobody has vouched for are not put before an agent.
-    private static string Untrusted(RankedRule rule) =>
-        $"a rule of this project, which is not trusted yet, stops this call. Its text is withheld; a person can read it with `ssg rule show {rule.QualifiedId}`"
+    private static string Untrusted(RankedRule rule, Outcome outcome) =>
+        $"a rule of this project, which is not trusted yet, {(outcome.Stops() ? "stops" : "matches")} this call. Its text is withheld; a person can read it with `ssg rule show {rule.QualifiedId}`"
         + " and run `ssg trust` in the project.";
 }

@@ -33,7 +33,7 @@ internal sealed class RuleLoader
             throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
         }
 
-        loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled));
+        loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled), InstalledHooks.Guard(state));
         loader.AddUser(state, projects);
         for (var i = 0; i < projects.Count; i++) loader.AddProject(state, projects[i], projectSettings[i]);
         return loader.Finish(projects);
@@ -49,7 +49,7 @@ internal sealed class RuleLoader
 
     private LoadedRules Finish(IReadOnlyList<Project> projects) => new(new RuleSet(_sources), _ambients, _diagnostics, projects);
 
-    private void AddPacks(IEnumerable<string> enabledByProjects)
+    private void AddPacks(IEnumerable<string> enabledByProjects, IEnumerable<Rule> ownGuards)
     {
         var enabled = _settings.PacksEnabled.Concat(enabledByProjects).ToHashSet();
         var disabled = _disabled.In(null);
@@ -62,7 +62,7 @@ internal sealed class RuleLoader
                 MayLoosen: _settings.PacksTrusted.Contains(pack.Name));
             var file = RuleFileReader.Read(pack.FileName, pack.Read());
             _diagnostics.AddRange(file.Diagnostics);
-            _sources.Add(RuleSource.Create(identity, file.Rules, disabled: disabled));
+            _sources.Add(RuleSource.Create(identity, pack.IsBuiltIn ? file.Rules.Concat(ownGuards) : file.Rules, disabled: disabled));
         }
     }
 

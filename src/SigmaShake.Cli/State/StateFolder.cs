@@ -24,6 +24,8 @@ internal sealed class StateFolder
 
     public string Disabled => In("disabled");
 
+    public string Installs => In("installs");
+
     /// <summary>The person's exceptions for one project.</summary>
     public string ProjectRules(string projectDirectory) => System.IO.Path.Combine(Path, "projects", ProjectId.Of(projectDirectory), "rules");
 

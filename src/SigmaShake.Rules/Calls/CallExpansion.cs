@@ -41,7 +41,27 @@ public static class CallExpansion
         var actions = new List<ToolAction> { itself };
         var fits = files.Count < 2 || TryAddFiles(actions, call, shape, files);
         fits = fits && (urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
+        fits = fits && (command is not { } text || TryAddCommand(actions, call, shape, text)) && !LacksItsSubject(itself);
         return fits ? new ExpandedCall(call, actions) : Beyond(call, itself);
+    }
+
+    // A client that knows the tool finds a command or a file in it somehow; where none is found here, it must not pass for harmless.
+    private static bool LacksItsSubject(ToolAction itself) =>
+        (itself.Capability == Capability.Execute && itself.Command is null) || (itself.Capability == Capability.Write && itself.Path is null);
+
+    private static bool TryAddCommand(List<ToolAction> actions, ToolCall call, ToolShape shape, ReadOnlyMemory<byte> command)
+    {
+        // What an unknown tool takes as a command it is likely to run.
+        if (shape.Capability == Capability.Other)
+            actions.Add(new ToolAction { Call = call, Capability = Capability.Execute, IsDerived = true, Command = command });
+
+        // A patch that is handed to a shell (`apply_patch <<'EOF'`) is taken up by its client before any shell sees it.
+        var start = command.Span.IndexOf("*** Begin Patch"u8);
+        if (start < 0) return true;
+        var files = PatchReader.Read(command[start..], MaxActions);
+        if (files.Count > MaxActions - actions.Count || files.Sum(file => (long)file.AddedLines.Length) > MaxDerivedBytes) return false;
+        actions.AddRange(files.Select(file => OfFile(call, Capability.Write, file.IsPartialEdit, file.Path, file.AddedLines)));
+        return true;
     }
 
     private static ExpandedCall ExpandPatch(ToolCall call, ToolShape shape)
@@ -93,7 +113,7 @@ public static class CallExpansion
 
     // What cannot be taken apart keeps the tool's capability, so that rules on it still apply to the call as a whole.
     private static ExpandedCall Beyond(ToolCall call, ToolAction itself) => new(
-        call, [itself], $"the input of `{ShownText.Of(call.Tool)}` names no file that can be told, or more than can be judged one by one");
+        call, [itself], $"the input of `{ShownText.Of(call.Tool)}` names no command or file that can be told, or more than can be judged one by one");
 
     private static ToolAction Itself(
         ToolCall call,

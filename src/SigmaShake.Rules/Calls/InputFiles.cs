@@ -13,7 +13,8 @@ internal static class InputFiles
 {
     private static readonly byte[][] PathNames = InputFields.Names(
         "file_path", "path", "notebook_path", "absolute_path", "filePath", "TargetFile", "AbsolutePath", "file", "filename", "dir_path",
-        "DirectoryPath", "directory_path", "SearchPath", "SearchDirectory", "directory", "paths", "files", "file_paths", "filePaths");
+        "DirectoryPath", "directory_path", "SearchPath", "SearchDirectory", "directory", "paths", "files", "file_paths", "filePaths",
+        "filepath", "target_file", "source", "destination", "old_path", "new_path");
 
     private static readonly byte[][] ItemListNames = InputFields.Names(
         "edits", "changes", "ReplacementChunks", "replacements", "operations", "files");

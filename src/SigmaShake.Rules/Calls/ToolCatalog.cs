@@ -25,7 +25,7 @@ internal static class ToolCatalog
         Add(new(Capability.Execute),
             "Bash", "PowerShell", "shell", "local_shell", "container.exec", "exec_command", "exec", "write_stdin", "terminal", "cmd",
             "run_terminal_cmd", "run_terminal_command", "run_in_terminal", "runTerminalCommand", "run_shell_command", "run_command",
-            "run_commands", "execute_command", "execute_bash", "execute_cmd", "shell_command", "Execute", "pre_run_command");
+            "run_commands", "execute_command", "execute_bash", "execute_cmd", "shell_command", "Execute", "pre_run_command", "Monitor");
         Add(new(Capability.Read),
             "Read", "view", "cat", "read_file", "read_files", "read_many_files", "fs_read", "view_file", "view_image", "NotebookRead",
             "ReadMcpResource", "pre_read_code");

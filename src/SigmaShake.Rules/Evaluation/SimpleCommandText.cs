@@ -21,7 +21,8 @@ internal static class SimpleCommandText
         "unshare", "nsenter", "chroot", "flock", "watch", "script", "strace", "ltrace", "gdb", "lldb", "entr", "perf", "valgrind", "setarch",
         "linux32", "linux64", "i386", "x86_64", "setpriv", "capsh", "prlimit", "numactl", "cgexec", "bwrap", "firejail", "proot", "fakeroot",
         "faketime", "systemd-run", "run-parts", "start-stop-daemon", "dbus-run-session", "dbus-launch", "xvfb-run", "rlwrap", "unbuffer",
-        "ssh-agent", "ld", "chronic", "ifne", "daemonize", "direnv", "nix", "nix-shell", "guix", "go-task",
+        "ssh-agent", "ld", "uv", "poetry", "op", "doppler", "gtimeout", "choom", "sg", "mise", "hyperfine", "caffeinate", "cross-env", "dotenv",
+        "chronic", "ifne", "daemonize", "direnv", "nix", "nix-shell", "guix", "go-task",
         "xargs", "find", "fd", "parallel", "ssh", "docker", "podman", "kubectl", "nerdctl", "tmux", "screen", "at", "batch", "crontab",
         "python", "pypy", "ipython", "node", "nodejs", "deno", "bun", "tsx", "perl", "ruby", "irb", "php", "lua", "luajit", "tclsh", "wish", "expect",
         "Rscript", "R", "julia", "java", "jshell", "groovy", "scala", "guile", "sbcl", "clisp", "ocaml", "ghci", "runghc", "osascript", "m4", "dc",
@@ -116,6 +117,9 @@ internal static class SimpleCommandText
 
         var text = plain[..length];
         if (text is ['-', 'c' or 'e' or 'x', ..]) return !HarmlessLetters.Contains(program);
+
+        // `git clone -u`, `git grep -O`: what follows is run.
+        if (program == "git" && text is ['-', 'u' or 'O', ..]) return true;
         if (RunningWords.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text)) return true;
         foreach (var option in RunningOptions)
         {

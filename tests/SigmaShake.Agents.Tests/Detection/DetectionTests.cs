@@ -1,3 +1,5 @@
+using SigmaShake.Rules.Json;
+
 namespace SigmaShake.Agents.Tests.Detection;
 
 public sealed class DetectionTests
@@ -69,6 +71,14 @@ public sealed class DetectionTests
         Assert.Equal(adapter, AgentRegistry.Detect(null, payload, environment).Name);
         Assert.Equal(adapter, AgentRegistry.Detect(null, null, environment).Name);
         Assert.Equal(agent, AgentRegistry.Detect(null, payload, environment).Read(payload, environment).Agent);
+    }
+
+    [Fact]
+    public void The_generic_form_is_generic_also_in_the_shell_of_an_agent()
+    {
+        var payload = JsonParser.Parse("""{"tool":"Bash","input":{"command":"ls"}}"""u8.ToArray()).Value;
+
+        Assert.Equal("generic", AgentRegistry.Detect(null, payload, Adapters.Environment(("CLAUDECODE", "1"), ("CODEX_HOME", "/x"))).Name);
     }
 
     [Fact]

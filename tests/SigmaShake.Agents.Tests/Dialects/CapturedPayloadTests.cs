@@ -1,4 +1,6 @@
+using System.Text;
 using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Agents.Tests.Dialects;
 
@@ -118,6 +120,29 @@ public sealed class CapturedPayloadTests
 
         Assert.Equal("/home/dev/proj", request.ProjectDirectory);
         Assert.Equal("/home/dev/proj", request.Call!.ProjectDirectory);
-        Assert.Null(Adapters.Named("codex").Read(payload, Adapters.Environment(("CLAUDE_PROJECT_DIR", "/home/dev/proj"))).ProjectDirectory);
+    }
+
+    [Fact]
+    public void The_project_of_codex_is_the_directory_of_its_session()
+    {
+        var payload = Samples.Read("codex/PreToolUse.Bash.json");
+
+        var request = Adapters.Named("codex").Read(payload, Adapters.Environment(("CLAUDE_PROJECT_DIR", "/home/dev/other")));
+
+        Assert.NotEmpty(request.Cwd);
+        Assert.Equal(request.Cwd, request.ProjectDirectory);
+    }
+
+    [Theory]
+    [InlineData("PreToolUse ")]
+    [InlineData("pretooluse")]
+    [InlineData("")]
+    [InlineData("BeforeTool2")]
+    public void An_event_that_nobody_knows_is_a_tools_if_it_carries_one(string name)
+    {
+        var json = JsonParser.Parse(Encoding.UTF8.GetBytes(
+            $$$"""{"hook_event_name":"{{{name}}}","session_id":"s","cwd":"/p","tool_name":"Bash","tool_input":{"command":"ls"}}""")).Value!;
+
+        Assert.All(["claude-code", "codex"], client => Assert.Equal(HookEvent.ToolUse, Adapters.Named(client).Read(json, AgentEnvironment.Empty).Event));
     }
 }

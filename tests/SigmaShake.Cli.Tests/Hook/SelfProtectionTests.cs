@@ -50,6 +50,21 @@ public sealed class SelfProtectionTests : IDisposable
         HookAnswers.IsRefused(await Write("innocent/rules/x.rules"), "self-protection/");
     }
 
+    [Fact]
+    public async Task The_files_that_hold_our_hook_are_guarded_wherever_they_are()
+    {
+        var init = await ChildProcess.RunAsync(
+            Checkout.Ssg,
+            ["init", "--client=codex", "--yes"],
+            workingDirectory: _home.Project,
+            environment: new Dictionary<string, string?> { ["HOME"] = _home.Home, ["CODEX_HOME"] = _home["elsewhere"] });
+        Assert.Equal(0, init.ExitCode);
+
+        HookAnswers.IsRefused(await Write($"{_home["elsewhere"]}/config.toml"), "self-protection/installed-hooks");
+        HookAnswers.IsRefused(await Write($"{_home["elsewhere"]}/./hooks.json"), "self-protection/installed-hooks");
+        Assert.Equal(0, (await Write($"{_home["elsewhere"]}/notes.md")).ExitCode);
+    }
+
     private void Arrange(string situation)
     {
         const string AllowAny = "rule all {\n priority 1000\n ALLOW any\n IF tool EXISTS\n MESSAGE \"m\"\n}\n";

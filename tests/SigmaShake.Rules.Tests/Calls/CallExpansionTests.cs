@@ -40,6 +40,23 @@ public class CallExpansionTests
         Assert.Null(actions[0].Command);
     }
 
+    [Theory]
+    [InlineData("apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: a\n+x\n*** Delete File: b\n*** End Patch\nEOF")]
+    [InlineData("cat <<'EOF' | apply_patch\n*** Begin Patch\n*** Add File: a\n+x\n*** Delete File: b\n*** End Patch\nEOF")]
+    public void A_patch_that_is_handed_to_a_shell_writes_its_files(string command) => Assert.Equal(
+        [">Write path=a content=x", ">Write path=b content="], CallExpansion.Expand(ToolCalls.Bash(command)).Actions.Skip(1).Select(ToolCalls.Show));
+
+    [Fact]
+    public void What_an_unknown_tool_takes_as_a_command_is_judged_as_one() => Assert.Equal(
+        ["Other command=rm -rf /", ">Execute command=rm -rf /"], ToolCalls.Expand("mcp__shell__run", """{"command":"rm -rf /"}"""));
+
+    [Theory]
+    [InlineData("Bash", """{"Command":"rm -rf /"}""")]
+    [InlineData("Monitor", "{}")]
+    [InlineData("Write", """{"FilePath":"/etc/passwd","content":"x"}""")]
+    public void A_tool_whose_subject_cannot_be_found_asks(string tool, string input) =>
+        Assert.NotNull(CallExpansion.Expand(ToolCalls.Of(tool, input)).Unanalysable);
+
     [Fact]
     public void A_patch_given_as_an_argument_vector_is_read() => Assert.Equal(
         ">Write path=a content=x", ToolCalls.Expand("apply_patch", """{"command":["apply_patch","*** Begin Patch\n*** Add File: a\n+x"]}""")[1]);
