@@ -27,6 +27,18 @@ public sealed class ModeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_stopped_in_observe_mode_is_not_said_to_have_been_let_through()
+    {
+        _home.WriteState("config.toml", "mode = \"observe\"\n");
+
+        var result = await Ask("ssg pause --for 1h --reason x");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("what stops this call is not suspended", result.Out);
+        Assert.DoesNotContain("would have", result.Out);
+    }
+
+    [Fact]
     public async Task A_host_without_a_place_for_notices_gets_them_on_standard_error_and_no_decision()
     {
         _home.WriteState("config.toml", "mode = \"observe\"\n");

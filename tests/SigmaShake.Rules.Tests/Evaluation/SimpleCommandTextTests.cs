@@ -119,6 +119,10 @@ public class SimpleCommandTextTests
     [InlineData("rg --pre rm x")]
     [InlineData("rg --pre=rm x")]
     [InlineData("sort --compress-program=rm x")]
+    [InlineData("uv run rm x")]
+    [InlineData("hyperfine rm")]
+    [InlineData("git clone -u rm host:x")]
+    [InlineData("git grep -Orm x")]
     public void What_is_or_may_be_more_is_not(string text) => Assert.False(Is(text));
 
     [Fact]
