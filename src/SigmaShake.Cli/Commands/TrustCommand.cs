@@ -18,7 +18,7 @@ internal static class TrustCommand
         var revoke = new Option<bool>("--revoke") { Description = "Take the trust back." };
         var status = new Option<bool>("--status") { Description = "Say whether the project is trusted, and change nothing." };
         var command = new Command(
-            "trust", "Vouch for this project's rules as they are now, so that its ALLOW, FORCE and AMBIENT count. Any later change ends it.")
+            "trust", "Vouch for this project's rules as they are now, so that agents see its texts, advice and knowledge. Any later change ends it.")
         {
             revoke, status,
         };

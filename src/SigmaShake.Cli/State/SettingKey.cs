@@ -20,7 +20,7 @@ internal sealed record SettingKey(
 {
     public static readonly SettingKey Mode = new(
         "mode", SettingKind.Word, "\"enforce\"", ["enforce", "observe"], InProject: false,
-        "`enforce` refuses what the rules refuse; `observe` judges and records everything and refuses nothing but attacks on SigmaShake itself.");
+        "`enforce` refuses what the rules refuse; `observe` judges and records everything and refuses nothing but attacks on SigmaShake itself and calls that cannot be understood.");
 
     public static readonly SettingKey Grant = new(
         "grant", SettingKind.Boolean, "false", [], InProject: false,
