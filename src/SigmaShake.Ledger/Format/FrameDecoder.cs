@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using SigmaShake.Ledger.Hashing;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Ledger.Format;
 

@@ -1,6 +1,6 @@
 using SigmaShake.Ledger.Format;
-using SigmaShake.Ledger.Hashing;
 using SigmaShake.Ledger.Tests.Support;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Ledger.Tests.Reading;
 

@@ -1,13 +1,15 @@
 using System.Buffers.Binary;
 using System.Numerics;
 
-namespace SigmaShake.Ledger.Hashing;
+namespace SigmaShake.Rules.Regions;
 
-/// <summary>CRC-32C (Castagnoli; RFC 3720, B.4): tells a torn or rotten frame from a whole one. It guards against accidents, not against people.</summary>
-internal static class Crc32C
+/// <summary>CRC-32C (Castagnoli; RFC 3720, B.4): tells torn or rotten bytes from whole ones. It guards against accidents, not against people.</summary>
+public static class Crc32C
 {
+    /// <summary>The length of a checksum in bytes.</summary>
     public const int Bytes = sizeof(uint);
 
+    /// <summary>The checksum of <paramref name="data"/>.</summary>
     public static uint Of(ReadOnlySpan<byte> data) => ~Continue(uint.MaxValue, data);
 
     /// <summary>The checksum of two stretches as if they were one.</summary>

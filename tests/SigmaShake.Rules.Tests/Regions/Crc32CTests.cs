@@ -1,7 +1,7 @@
 using System.Text;
-using SigmaShake.Ledger.Hashing;
+using SigmaShake.Rules.Regions;
 
-namespace SigmaShake.Ledger.Tests.Hashing;
+namespace SigmaShake.Rules.Tests.Regions;
 
 public sealed class Crc32CTests
 {
