@@ -95,8 +95,8 @@ public sealed class FileLockTests : IDisposable
         Assert.Equal(0, SystemCall.SetLock(second.Number, LockKind.Exclusive, late, late));
         Assert.Equal(0, SystemCall.SetLock(first.Number, LockKind.Exclusive, early, early));
         using var page = FutexPage.Map(first);
-        var others = Task.Run(() => page.Sleep(late, 500 * 1_000_000L));
-        var sleeping = Task.Run(() => page.Sleep(early, Long * 1_000_000L));
+        var others = Task.Run(() => Sleeper.IsWoken(page, late, 500));
+        var sleeping = Task.Run(() => Sleeper.IsWoken(page, early, Long));
         while (!sleeping.IsCompleted) FileLock.Drop(holder); // It may not have fallen asleep at the first.
         Assert.True(await sleeping);
         Assert.False(await others);
@@ -111,7 +111,7 @@ public sealed class FileLockTests : IDisposable
         Assert.Equal(0, FileLock.Acquire(holder, exclusive: true, 0));
         using var page = FutexPage.Map(waiter);
         var ticket = FileLock.NewTicket();
-        var sleeping = Task.Run(() => page.Sleep(ticket, Long * 1_000_000L));
+        var sleeping = Task.Run(() => Sleeper.IsWoken(page, ticket, Long));
         Assert.Equal(0, SystemCall.SetLock(holder.Number, LockKind.None, FileLock.Gate, long.MaxValue));
         Assert.Equal(0, SystemCall.SetLock(waiter.Number, LockKind.Exclusive, ticket, ticket));
         while (!sleeping.IsCompleted) Assert.Equal(WouldBlock, FileLock.Acquire(holder, exclusive: true, 0));
@@ -127,7 +127,7 @@ public sealed class FileLockTests : IDisposable
         var ticket = FileLock.NewTicket();
         Assert.Equal(0, SystemCall.SetLock(front.Number, LockKind.Exclusive, ticket, ticket));
         using var page = FutexPage.Map(front);
-        var sleeping = Task.Run(() => page.Sleep(ticket, Long * 1_000_000L));
+        var sleeping = Task.Run(() => Sleeper.IsWoken(page, ticket, Long));
         while (!sleeping.IsCompleted)
         {
             Assert.Equal(0, FileLock.Acquire(waiter, exclusive: true, Long)); // In the end the front is passed over.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Tests.Support;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Ledger.Tests.Durable;
@@ -17,7 +18,7 @@ public sealed class FutexPageTests : IDisposable
         using var other = Open(new byte[32]);
         using var page = FutexPage.Map(file);
         using var otherPage = FutexPage.Map(other);
-        var sleeping = Task.Run(() => page.Sleep(7, 30 * Second));
+        var sleeping = Task.Run(() => Sleeper.IsWoken(page, 7, 30_000));
         while (!otherPage.Wake(7)) Assert.False(otherPage.Wake(8));
         Assert.True(await sleeping);
     }
