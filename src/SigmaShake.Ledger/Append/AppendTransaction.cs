@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Hashing;
@@ -10,15 +9,14 @@ namespace SigmaShake.Ledger.Append;
 /// <summary>One append, from finding the tail to leaving the mark, while the lock is held. <see cref="LedgerWriter"/> tells the order.</summary>
 internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, string path)
 {
-    private const int SmallFrameBytes = 4096;
-
     private TailMark _mark = TailMark.Read(lockFile);
     private Tail _tail;
 
-    public AppendResult Append(EntryKind kind, ReadOnlySpan<byte> payload, long nowMs, long sizeBytes)
+    /// <param name="frame">The frame with its body, committed to by <paramref name="commitment"/>; its head is written here.</param>
+    public AppendResult Append(EntryKind kind, Span<byte> frame, in Digest commitment, long nowMs, long sizeBytes)
     {
         var leafHash = default(Digest);
-        var error = Recover(nowMs, sizeBytes, out var recovery) ?? Commit(kind, payload, nowMs, out leafHash);
+        var error = Recover(nowMs, sizeBytes, out var recovery) ?? Commit(kind, frame, commitment, nowMs, out leafHash);
         if (error is null) return new AppendResult(new AppendedEntry(_tail.NextIndex - 1, _tail.LastTimeMs, leafHash, recovery), null);
         CountFailure();
         return new AppendResult(null, error);
@@ -71,36 +69,26 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     {
         recovery = null;
         Span<byte> payload = stackalloc byte[RecoveryPayload.MaxBytes];
-        var length = RecoveryPayload.Write(payload, _mark.CutBytes, missingBytes, _mark.FailedAppends);
+        payload = payload[..RecoveryPayload.Write(payload, _mark.CutBytes, missingBytes, _mark.FailedAppends)];
+        Span<byte> frame = stackalloc byte[FrameEncoder.FrameBytes(RecoveryPayload.MaxBytes)];
+        frame = frame[..FrameEncoder.FrameBytes(payload.Length)];
         var noted = _mark;
         _mark = _mark with { CutBytes = 0, FailedAppends = 0 };
-        if (Commit(EntryKind.Recovered, payload[..length], nowMs, out _) is { } error) return error;
+        if (Commit(EntryKind.Recovered, frame, FrameEncoder.EncodeBody(frame, payload), nowMs, out _) is { } error) return error;
         recovery = new Recovery(_tail.NextIndex - 1, noted.CutBytes, missingBytes, noted.FailedAppends);
         return null;
     }
 
-    [SkipLocalsInit]
-    private LedgerError? Commit(EntryKind kind, ReadOnlySpan<byte> payload, long nowMs, out Digest leafHash)
+    private LedgerError? Commit(EntryKind kind, Span<byte> frame, in Digest commitment, long nowMs, out Digest leafHash)
     {
-        var length = FrameEncoder.FrameBytes(payload.Length);
-        var rented = length > SmallFrameBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> frame = rented is null ? stackalloc byte[SmallFrameBytes] : rented;
-        frame = frame[..length];
-        try
-        {
-            var timeMs = Math.Max(nowMs, _tail.LastTimeMs);
-            FrameEncoder.Encode(frame, kind, _tail.NextIndex, timeMs, payload);
-            leafHash = MerkleHash.Leaf(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes));
-            if (WriteDurably(frame) is { } error) return error;
-            _tail = new Tail(_tail.EndOffset + length, length, _tail.NextIndex + 1, timeMs);
-            _mark = _mark with { DurableBytes = _tail.EndOffset };
-            _mark.Write(lockFile);
-            return null;
-        }
-        finally
-        {
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        }
+        var timeMs = Math.Max(nowMs, _tail.LastTimeMs);
+        FrameEncoder.EncodeHead(frame, new Leaf(kind, _tail.NextIndex, timeMs, commitment));
+        leafHash = MerkleHash.Leaf(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes));
+        if (WriteDurably(frame) is { } error) return error;
+        _tail = new Tail(_tail.EndOffset + frame.Length, frame.Length, _tail.NextIndex + 1, timeMs);
+        _mark = _mark with { DurableBytes = _tail.EndOffset };
+        _mark.Write(lockFile);
+        return null;
     }
 
     private readonly LedgerError? WriteDurably(ReadOnlySpan<byte> frame)

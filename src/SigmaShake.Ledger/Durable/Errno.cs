@@ -14,6 +14,7 @@ internal static class Errno
     public const int NoSpace = 28;
     public const int ReadOnly = 30;
     public const int Loop = 40;
+    public const int TimedOut = 110;
     public const int Quota = 122;
 
     public static bool MeansFull(int errno) => errno is NoSpace or Quota or FileTooBig;

@@ -3,39 +3,34 @@ using System.Diagnostics;
 namespace SigmaShake.Ledger.Durable;
 
 /// <summary>
-/// The whole-file lock of <c>flock(2)</c>. The kernel drops it with the holder, however the holder ends. It belongs to the open file,
-/// so two opens in one process exclude each other too.
+/// A fair lock on a file: first come, first served. It lives in the kernel alone, as locks of the open file (<c>F_OFD_SETLK</c>) on
+/// offsets far behind the file's end, so two opens in one process exclude each other too, and nothing is left of a process that dies,
+/// wherever it dies.
 /// </summary>
+/// <remarks>
+/// A ticket is the time of arrival on the clock that all processes share, as an offset. Whoever waits has locked the byte of its own
+/// ticket; whoever holds the lock has locked <see cref="Gate"/>. Both come from one call: the range from the gate up to one's own ticket,
+/// all of it or nothing. It is refused while the gate is held, and while anyone who came before still waits; those who come later have
+/// later tickets, so they queue up beyond the range. A waiter that dies is a byte less, and those behind it wait for those before it.
+/// There is no counter to be lost or to be wrong. Were two clocks to differ, the order would suffer, and never the exclusion.
+/// </remarks>
 internal static class FileLock
 {
-    private const int Shared = 1;
-    private const int Exclusive = 2;
-    private const int NonBlocking = 4;
-    private const int Release = 8;
+    /// <summary>No file is that long: a lock there is in nobody's way, not even where locks forbid reading and writing.</summary>
+    public const long Gate = 1L << 62;
 
-    private const uint FirstPauseMicroseconds = 100;
-    private const uint LongestPauseMicroseconds = 4_000;
+    private const int WakeAttempts = 4;
 
     /// <summary>Takes the lock, waiting at most <paramref name="timeoutMs"/>; zero, or the negated error number (EWOULDBLOCK: the time ran out).</summary>
-    /// <remarks>
-    /// <c>flock</c> has no deadline of its own, and a signal to end it would reach into the host's signal handling. So it is tried, with
-    /// pauses that grow: a holder keeps it for one append, well under a millisecond.
-    /// </remarks>
     public static int Acquire(Descriptor file, bool exclusive, int timeoutMs)
     {
-        var operation = (exclusive ? Exclusive : Shared) | NonBlocking;
-        var result = SystemCall.FLock(file.Number, operation);
+        var kind = exclusive ? LockKind.Exclusive : LockKind.Shared;
+        var ticket = NewTicket();
+        var result = SystemCall.SetLock(file.Number, kind, Gate, ticket);
         if (result != -Errno.WouldBlock) return result;
 
-        var start = Stopwatch.GetTimestamp();
-        for (var pause = FirstPauseMicroseconds; Stopwatch.GetElapsedTime(start).TotalMilliseconds < timeoutMs;)
-        {
-            _ = LibC.SleepMicroseconds(pause); // An early wake-up only means one more try.
-            result = SystemCall.FLock(file.Number, operation);
-            if (result != -Errno.WouldBlock) return result;
-            pause = Math.Min(pause * 2, LongestPauseMicroseconds);
-        }
-
+        result = new LockWaiter(file, kind, ticket, timeoutMs).Wait();
+        if (result < 0) Drop(file); // Out of the queue; and if it had just become our turn, it is someone else's.
         return result;
     }
 
@@ -47,6 +42,40 @@ internal static class FileLock
             $"find it with `fuser {path}` and end it if it hangs")
         : LedgerError.FromErrno("lock", path, errno);
 
-    /// <summary>Lets go before the file is closed: a child that is just being started may still hold a copy of it.</summary>
-    public static void Drop(Descriptor file) => _ = SystemCall.FLock(file.Number, Release);
+    /// <summary>
+    /// Lets go, and wakes the next in the queue. It is done before the file is closed: a child that is just being started may still hold
+    /// a copy of it.
+    /// </summary>
+    public static void Drop(Descriptor file)
+    {
+        _ = SystemCall.SetLock(file.Number, LockKind.None, Gate, long.MaxValue);
+        var next = Front(file, long.MaxValue);
+        if (!IsTicket(next)) return;
+
+        // A waiter that was just about to fall asleep is not found sleeping; a moment later it is, or it has the lock. One that slips
+        // through wakes up by itself.
+        using var page = FutexPage.Map(file);
+        for (var attempt = 0; attempt < WakeAttempts && IsTicket(next) && !page.Wake(next); attempt++) next = Front(file, long.MaxValue);
+    }
+
+    public static long NewTicket() => Gate + 1 + Stopwatch.GetTimestamp();
+
+    /// <summary>
+    /// The first of the others, up to <paramref name="last"/>: <see cref="Gate"/> if somebody holds the lock, else the lowest ticket that
+    /// waits, else 0.
+    /// </summary>
+    public static long Front(Descriptor file, long last)
+    {
+        var front = 0L;
+        // The kernel names any one; mostly the one that locked first, so that this ends after one more look.
+        while (last >= Gate && SystemCall.GetLock(file.Number, Gate, last, out var found) >= 0 && found.IsHeld)
+        {
+            front = found.First;
+            last = front - 1;
+        }
+
+        return front;
+    }
+
+    public static bool IsTicket(long front) => front > Gate;
 }

@@ -47,8 +47,18 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "fchmod", SetLastError = true)]
     public static partial int FChMod(int file, uint mode);
 
-    [LibraryImport(Library, EntryPoint = "flock", SetLastError = true)]
-    public static partial int FLock(int file, int operation);
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int FCntl(int file, int command, ref LockRange range);
+
+    [LibraryImport(Library, EntryPoint = "mmap", SetLastError = true)]
+    public static partial nint MMap(nint address, nuint length, int protection, int flags, int file, long offset);
+
+    [LibraryImport(Library, EntryPoint = "munmap", SetLastError = true)]
+    public static partial int MUnmap(nint address, nuint length);
+
+    // libc has no function of its own for it. What `syscall` takes is as wide as a register.
+    [LibraryImport(Library, EntryPoint = "syscall", SetLastError = true)]
+    public static partial nint Futex(nint callNumber, nint address, nint operation, nint value, nint timeout);
 
     [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int file);

@@ -8,6 +8,9 @@ namespace SigmaShake.Ledger.Durable;
 /// </summary>
 internal static class SystemCall
 {
+    private const int OpenFileGetLock = 36;
+    private const int OpenFileSetLock = 37;
+
     public static int OpenAt(int folder, string path, int flags, uint mode = 0)
     {
         int result;
@@ -83,12 +86,21 @@ internal static class SystemCall
 
     public static int FChMod(int file, uint mode) => Check(LibC.FChMod(file, mode));
 
-    public static int FLock(int file, int operation)
+    /// <summary>Takes, changes or gives back the lock of this open file on a range of offsets, at once or not at all.</summary>
+    public static int SetLock(int file, LockKind kind, long first, long last)
     {
+        var range = new LockRange(kind, first, last);
         int result;
-        do result = Check(LibC.FLock(file, operation));
+        do result = Check(LibC.FCntl(file, OpenFileSetLock, ref range));
         while (result == -Errno.Interrupted);
         return result;
+    }
+
+    /// <summary>Finds a lock of some other open file on a range of offsets; which one, if there are several, is not said.</summary>
+    public static int GetLock(int file, long first, long last, out LockRange found)
+    {
+        found = new LockRange(LockKind.Exclusive, first, last);
+        return Check(LibC.FCntl(file, OpenFileGetLock, ref found));
     }
 
     private static int Check(int result) => result >= 0 ? result : -LastError();

@@ -95,8 +95,8 @@ public sealed class BrokenStreamTests : IDisposable
         await _home.Ask(HookCalls.Harmless(_home.Project));
 
         // Looked at while the hook waits for the log, which another process holds.
-        const string Script = """
-            exec 9>"$HOME/.sigmashake/ledger/lock"; flock 9
+        const string Script = $"""
+            exec 9<>"$HOME/.sigmashake/ledger/lock"; {HookHome.HoldLedgerOn9}
             "$SSG" hook claude-code <"$CALL" >&- 2>&- 9>&- & pid=$!
             until ls -l /proc/$pid/fd | grep -q ledger/lock; do :; done
             readlink /proc/$pid/fd/1 /proc/$pid/fd/2

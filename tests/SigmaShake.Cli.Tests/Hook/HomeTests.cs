@@ -228,7 +228,7 @@ public sealed class HomeTests : IDisposable
         await Hook(HookCalls.Harmless(_home.Project));
 
         var result = await _home.Bash(
-            "exec flock \"$HOME/.sigmashake/ledger/lock\" \"$SSG\" hook claude-code <\"$CALL\"", HookCalls.Harmless(_home.Project));
+            $"exec 9<>\"$HOME/.sigmashake/ledger/lock\"; {HookHome.HoldLedgerOn9}; \"$SSG\" hook claude-code <\"$CALL\" 9>&-", HookCalls.Harmless(_home.Project));
 
         HookAnswers.IsRefusedWithCure(result, "was held by another process", "fuser ");
         Assert.True(result.Elapsed < TimeSpan.FromSeconds(5), $"took {result.Elapsed}");

@@ -12,6 +12,10 @@ namespace SigmaShake.Cli.Tests.Hook;
 /// <summary>A person's home and a project beside it, in which the published hook is asked.</summary>
 internal sealed class HookHome : IDisposable
 {
+    /// <summary>For a shell: holds the lock of the ledger for as long as the file that is open as 9 stays open.</summary>
+    public const string HoldLedgerOn9 =
+        "python3 -c 'import fcntl, struct; fcntl.fcntl(9, fcntl.F_OFD_SETLK, struct.pack(\"hhqqi\", fcntl.F_WRLCK, 0, 1 << 62, 1, 0))'";
+
     private readonly TemporaryFolder _folder = new();
 
     public HookHome()

@@ -14,7 +14,7 @@ public sealed class FailingSystemCallTests
     [InlineData("entries", "fdatasync:error=EIO", 4)]
     [InlineData("entries", "pread64:error=EIO", 3)]
     [InlineData("entries", "statx:error=EIO", 4)]
-    [InlineData("lock", "flock:error=ENOLCK", 1)]
+    [InlineData("lock", "fcntl:error=ENOLCK", 1)]
     [InlineData("lock", "statx:error=EIO", 4)]
     [InlineData("", "openat:error=EMFILE", 8)]
     [InlineData("", "fsync:error=EIO", 2)]
@@ -61,7 +61,7 @@ public sealed class FailingSystemCallTests
     [InlineData("entries", "fdatasync:error=EINTR:when=1")]
     [InlineData("entries", "pwrite64:error=EINTR:when=2")]
     [InlineData("entries", "pread64:error=EINTR:when=1")]
-    [InlineData("lock", "flock:error=EINTR:when=1")]
+    [InlineData("lock", "fcntl:error=EINTR:when=1")]
     public async Task An_interrupted_call_is_made_again(string file, string fault)
     {
         using var ledger = new TestLedger();

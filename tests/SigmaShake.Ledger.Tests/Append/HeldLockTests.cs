@@ -6,15 +6,12 @@ namespace SigmaShake.Ledger.Tests.Append;
 
 public sealed class HeldLockTests
 {
-    private const string Holder = "import fcntl,sys; f=open(sys.argv[1]); fcntl.flock(f,fcntl.LOCK_EX); print('held',flush=True); sys.stdin.read()";
-
     [Fact]
     public async Task A_lock_that_another_process_holds_is_an_error_within_the_deadline()
     {
         using var ledger = new TestLedger();
         ledger.Append("""{"n":0}""");
-        using var holder = WriterProcess.Start("python3", "-c", Holder, ledger.Lock);
-        Assert.Equal("held", await holder.ReadLineAsync());
+        using var holder = await LockHolder.StartAsync(ledger);
 
         var clock = Stopwatch.StartNew();
         var refused = ledger.TryAppend("""{"n":1}""", lockTimeoutMs: 300);
@@ -35,8 +32,7 @@ public sealed class HeldLockTests
     {
         using var ledger = new TestLedger();
         ledger.Append("""{"n":0}""");
-        using var holder = WriterProcess.Start("python3", "-c", Holder, ledger.Lock);
-        Assert.Equal("held", await holder.ReadLineAsync());
+        using var holder = await LockHolder.StartAsync(ledger);
         var append = Task.Run(() => ledger.TryAppend("""{"n":1}""", lockTimeoutMs: 30_000));
         await holder.KillAsync();
         Assert.True((await append).Succeeded);

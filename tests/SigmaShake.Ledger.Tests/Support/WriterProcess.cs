@@ -43,6 +43,20 @@ internal sealed class WriterProcess : IDisposable
         return await ReadLineAsync();
     }
 
+    /// <summary>The end of its input, by which a holder knows to leave; then waits until it has.</summary>
+    public async Task CloseInputAsync()
+    {
+        _process.StandardInput.Close();
+        _ = await RestAsync();
+    }
+
+    /// <summary>Stops it (<c>STOP</c>) or lets it go on (<c>CONT</c>).</summary>
+    public async Task SignalAsync(string name)
+    {
+        var result = await Testing.ChildProcess.RunAsync("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, result.ExitCode);
+    }
+
     /// <summary>SIGKILL; then all lines that it still got out.</summary>
     public async Task<List<string>> KillAsync()
     {
