@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
@@ -52,19 +51,11 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     /// </summary>
     private readonly LedgerError? MakeTailDurable()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(_tail.LastFrameBytes);
-        try
-        {
-            var frame = buffer.AsSpan(0, _tail.LastFrameBytes);
-            var result = SystemCall.ReadAt(entries.Number, frame, _tail.LastFrameOffset);
-            if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, _tail.LastFrameOffset);
-            if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
-            return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var frame = new byte[_tail.LastFrameBytes];
+        var result = SystemCall.ReadAt(entries.Number, frame, _tail.LastFrameOffset);
+        if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, _tail.LastFrameOffset);
+        if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
+        return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
     }
 
     private LedgerError? Record(long nowMs, long missingBytes, out Recovery? recovery)
@@ -83,24 +74,17 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     private LedgerError? Commit(EntryKind kind, ReadOnlySpan<byte> payload, long nowMs, out Digest leafHash)
     {
         var length = FrameEncoder.FrameBytes(payload.Length);
-        var rented = length > SmallFrameBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> frame = rented is null ? stackalloc byte[SmallFrameBytes] : rented;
+        // Not from a pool: making one costs more than the array, and few processes append twice.
+        Span<byte> frame = length > SmallFrameBytes ? GC.AllocateUninitializedArray<byte>(length) : stackalloc byte[SmallFrameBytes];
         frame = frame[..length];
-        try
-        {
-            var timeMs = Math.Max(nowMs, _tail.LastTimeMs);
-            FrameEncoder.Encode(frame, kind, _tail.NextIndex, timeMs, payload);
-            leafHash = MerkleHash.Leaf(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes));
-            if (WriteDurably(frame) is { } error) return error;
-            _tail = new Tail(_tail.EndOffset + length, length, _tail.NextIndex + 1, timeMs);
-            _mark = _mark with { DurableBytes = _tail.EndOffset };
-            _mark.Write(lockFile);
-            return null;
-        }
-        finally
-        {
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        }
+        var timeMs = Math.Max(nowMs, _tail.LastTimeMs);
+        FrameEncoder.Encode(frame, kind, _tail.NextIndex, timeMs, payload);
+        leafHash = MerkleHash.Leaf(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes));
+        if (WriteDurably(frame) is { } error) return error;
+        _tail = new Tail(_tail.EndOffset + length, length, _tail.NextIndex + 1, timeMs);
+        _mark = _mark with { DurableBytes = _tail.EndOffset };
+        _mark.Write(lockFile);
+        return null;
     }
 
     private readonly LedgerError? WriteDurably(ReadOnlySpan<byte> frame)
