@@ -1,4 +1,5 @@
 using System.Globalization;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Hook;
 
@@ -7,7 +8,10 @@ public sealed class StartCostTests : IDisposable
 {
     // As measured, and three more: what else runs on the machine moves the count by one or two. Page faults are the cost of a start that can be
     // counted; whoever needs more of them says here what they bought.
-    private const int MaxPageFaults = 131 + 3;
+    private const int MaxPageFaults = 112 + 3;
+
+    // Where the functions of the hook lie as they fell (`ORDER=0 eng/build`).
+    private const int MaxPageFaultsUnordered = 131 + 3;
 
     private const string OtherEvent = """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}""";
 
@@ -62,7 +66,8 @@ public sealed class StartCostTests : IDisposable
 
         Assert.True(result.ExitCode == 0, result.Error);
         var faults = int.Parse(result.Out, CultureInfo.InvariantCulture);
-        Assert.True(faults <= MaxPageFaults, $"{faults} page faults");
+        var limit = File.Exists(Path.Combine(Checkout.Root, "artifacts", "hook-order.txt")) ? MaxPageFaults : MaxPageFaultsUnordered;
+        Assert.True(faults <= limit, $"{faults} page faults, of {limit}");
     }
 
     private async Task<List<string>> FilesTouched(string call)
