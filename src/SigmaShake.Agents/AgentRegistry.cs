@@ -16,7 +16,15 @@ public static class AgentRegistry
     private static AgentAdapter Generic => Adapters[^1];
 
     /// <summary>The adapter of that name, or null.</summary>
-    public static AgentAdapter? ByName(string name) => Array.Find(Adapters, adapter => adapter.Name == name);
+    public static AgentAdapter? ByName(string name)
+    {
+        foreach (var adapter in Adapters)
+        {
+            if (adapter.Name == name) return adapter;
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The adapter for a payload: the one that the command line names, else the payload's own, else the environment's, else the generic one.

@@ -17,6 +17,7 @@ internal static class SaidText
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var said = new StringBuilder(Math.Min(text.Length, maxCharacters));
+        Span<char> units = stackalloc char[2];
         foreach (var rune in text.EnumerateRunes())
         {
             if (rune.Value != '\n' && rune.Value != '\t' && IsHidden(rune)) continue;
@@ -26,7 +27,8 @@ internal static class SaidText
                 break;
             }
 
-            said.Append(rune.Value == '\t' ? " " : rune.ToString());
+            if (rune.Value == '\t') said.Append(' ');
+            else said.Append(units[..rune.EncodeToUtf16(units)]);
         }
 
         var trimmed = said.ToString().Trim();

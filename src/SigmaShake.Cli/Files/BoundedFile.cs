@@ -18,7 +18,7 @@ internal static class BoundedFile
         if (FileStatus.Of(path).Kind != FileKind.Link) return Read(path, maxBytes);
 
         // One link is followed, by ourselves, so that what is checked is what is opened.
-        var target = Path.GetFullPath(new FileInfo(path).LinkTarget ?? "", folder);
+        var target = Path.GetFullPath(SystemCalls.ReadLink(path) ?? "", folder);
         return Path.GetDirectoryName(target) == Path.GetFullPath(folder)
             ? Read(target, maxBytes)
             : new FileBytes(null, "is a link that leads out of its folder; copy the file here instead");

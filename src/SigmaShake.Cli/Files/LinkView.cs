@@ -7,5 +7,5 @@ internal sealed class LinkView : IFileView
 {
     public static readonly LinkView Instance = new();
 
-    public string? ReadLink(string path) => FileStatus.Of(path).Kind == FileKind.Link ? new FileInfo(path).LinkTarget : null;
+    public string? ReadLink(string path) => SystemCalls.ReadLink(path);
 }

@@ -29,6 +29,9 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
+    [LibraryImport("libc", EntryPoint = "readlink", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial nint ReadLink(string path, byte* target, nint bytes);
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
@@ -58,6 +61,15 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int code);
+
+    /// <summary>Where the link at <paramref name="path"/> points, as it is written there; null where no link stands, or it cannot be read.</summary>
+    public static string? ReadLink(string path)
+    {
+        const int MaxTargetBytes = 4096;
+        var target = stackalloc byte[MaxTargetBytes];
+        var length = ReadLink(path, target, MaxTargetBytes);
+        return length > 0 ? System.Text.Encoding.UTF8.GetString(target, (int)length) : null;
+    }
 
     /// <summary>Whether the descriptor is open.</summary>
     public static bool IsOpen(int descriptor) => Control(descriptor, GetDescriptorFlags, 0) >= 0;

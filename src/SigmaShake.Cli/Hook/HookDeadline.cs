@@ -1,28 +1,45 @@
+using System.Runtime.InteropServices;
+
 namespace SigmaShake.Cli.Hook;
 
 /// <summary>Answers in time whatever happens: a client that waits in vain runs the tool.</summary>
-internal static class HookDeadline
+/// <remarks>
+/// The thread that watches is not one of the runtime's (<c>Native/hook_deadline.c</c>): starting one of those takes a handshake between two
+/// processors, for a thread that in all but a few calls of a lifetime does nothing. It is still a thread, not a timer's signal: a signal
+/// waits for a file system that hangs.
+/// </remarks>
+internal static unsafe partial class HookDeadline
 {
     /// <summary>When the refusal goes out; clients are promised an answer within 5 s, and a busy machine is slow to start and to end us.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(LimitMs);
+
+    private const int LimitMs = 4_000;
+
+    // Behind the last moment at which HookOutput still waits for a slow reader: then nobody answers any more.
+    private const int LastMs = 4_600;
 
     private const int StackBytes = 256 << 10;
 
+    private static Action? _refuse;
+
     /// <summary>Calls <paramref name="refuse"/> on a thread of its own when the time is up. The process ends with the answer, the thread with it.</summary>
-    public static void Start(Action refuse) => Thread(() =>
+    public static void Start(Action refuse)
     {
-        using var never = new ManualResetEventSlim();
-        never.Wait(Limit);
-        refuse();
-    }).Start();
+        _refuse = refuse;
+        if (StartGuard(LimitMs, LastMs, &Refuse) != 0) throw new InvalidOperationException("no thread can be started to keep the deadline");
+    }
 
     /// <summary>Does <paramref name="work"/> as far as the time allows; what hangs is left behind.</summary>
     public static void Try(Action work, TimeSpan limit)
     {
-        var worker = Thread(work.Invoke);
+        var worker = new Thread(work.Invoke, StackBytes) { IsBackground = true };
         worker.Start();
         worker.Join(limit);
     }
 
-    private static Thread Thread(ThreadStart work) => new(work, StackBytes) { IsBackground = true };
+    [UnmanagedCallersOnly]
+    private static void Refuse() => _refuse!();
+
+    [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_start")]
+    private static partial int StartGuard(int lateMs, int lastMs, delegate* unmanaged<void> late);
 }

@@ -31,13 +31,25 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
             Decision = Verdict.Ruling.Outcome.Word(),
             RuleId = Verdict.Ruling.Deciding?.Rule.QualifiedId,
             Reason = Enforcement.Reason,
-            Matched = [.. Verdict.Matches.Select(match => match.Rule.QualifiedId).Distinct()],
+            Matched = Matched(),
             Links = Verdict.Links,
             Mode = Enforcement.Mode,
             Answer = Told(),
             DurationUs = (long)Duration.TotalMicroseconds,
             Version = ProductVersion.Text,
         };
+    }
+
+    // A rule may match several actions of one call.
+    private List<string> Matched()
+    {
+        var ids = new List<string>(Verdict.Matches.Count);
+        foreach (var match in Verdict.Matches)
+        {
+            if (!ids.Contains(match.Rule.QualifiedId)) ids.Add(match.Rule.QualifiedId);
+        }
+
+        return ids;
     }
 
     // A client that cannot ask is refused instead; a refusal that a client believes in JSON only ends with 0.

@@ -14,8 +14,7 @@ internal static class Recorder
     /// <exception cref="StateException">It could not be made durable: the caller refuses the call.</exception>
     public static void Record(StateFolder state, RecordedCall call, TimeProvider clock)
     {
-        using var payload = new PayloadWriter();
-        Append(state, EntryKind.Call, payload.Write(call.ToJudgedCall()), clock);
+        Append(state, EntryKind.Call, new PayloadWriter().Write(call.ToJudgedCall()), clock);
     }
 
     /// <summary>Records what a person did to the guard.</summary>

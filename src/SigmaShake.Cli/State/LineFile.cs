@@ -11,7 +11,7 @@ internal static class LineFile
 
     /// <summary>The lines; empty where there is no file.</summary>
     /// <exception cref="StateException">The file is there and cannot be read.</exception>
-    public static IReadOnlyList<string> Read(string path)
+    public static string[] Read(string path)
     {
         if (FileStatus.Of(path).Kind == FileKind.Absent) return [];
         var file = BoundedFile.Read(path, MaxBytes);

@@ -22,7 +22,7 @@ internal static class PauseStore
     public static Pause? Current(StateFolder state, DateTimeOffset now)
     {
         var lines = LineFile.Read(state.Pause);
-        if (lines.Count < 3 || Time(lines[0]) is not { } start || Time(lines[1]) is not { } end || end - start > MaxLength) return null;
+        if (lines.Length < 3 || Time(lines[0]) is not { } start || Time(lines[1]) is not { } end || end - start > MaxLength) return null;
         var pause = new Pause(start, end, lines[2]);
         return pause.IsInForce(now) ? pause : null;
     }

@@ -50,19 +50,11 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     /// </summary>
     private readonly LedgerError? MakeTailDurable()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(_tail.LastFrameBytes);
-        try
-        {
-            var frame = buffer.AsSpan(0, _tail.LastFrameBytes);
-            var result = SystemCall.ReadAt(entries.Number, frame, _tail.LastFrameOffset);
-            if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, _tail.LastFrameOffset);
-            if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
-            return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        var frame = new byte[_tail.LastFrameBytes];
+        var result = SystemCall.ReadAt(entries.Number, frame, _tail.LastFrameOffset);
+        if (result == frame.Length) result = SystemCall.WriteAt(entries.Number, frame, _tail.LastFrameOffset);
+        if (result >= 0) result = result == frame.Length ? SystemCall.FDataSync(entries.Number) : -Errno.InputOutput;
+        return result < 0 ? LedgerError.FromErrno("make durable", path, -result) : null;
     }
 
     private LedgerError? Record(long nowMs, long missingBytes, out Recovery? recovery)

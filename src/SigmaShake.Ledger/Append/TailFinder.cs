@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
@@ -32,25 +31,17 @@ internal static class TailFinder
     private static LedgerError? Search(Descriptor entries, string path, long sizeBytes, out Tail tail)
     {
         tail = default;
-        var buffer = ArrayPool<byte>.Shared.Rent(SearchBytes);
-        try
-        {
-            var window = buffer.AsSpan(0, (int)Math.Min(sizeBytes, SearchBytes));
-            if (ReadEnd(entries, path, sizeBytes, window) is { } error) return error;
-            var windowOffset = sizeBytes - window.Length;
+        Span<byte> window = GC.AllocateUninitializedArray<byte>((int)Math.Min(sizeBytes, SearchBytes));
+        if (ReadEnd(entries, path, sizeBytes, window) is { } error) return error;
+        var windowOffset = sizeBytes - window.Length;
 
-            for (var end = window.Length; end >= FrameLayout.SmallestFrameBytes; end = PreviousFrameEnd(window, end))
-            {
-                if (FindAtEnd(window[..end], windowOffset + end, ref tail)) break;
-            }
-
-            if (IsNewer(window[(int)(tail.EndOffset > windowOffset ? tail.EndOffset - windowOffset : 0)..])) return NewerFormat(path);
-            return sizeBytes - tail.EndOffset <= FrameLayout.LargestFrameBytes ? null : NotATornTail(path, sizeBytes);
-        }
-        finally
+        for (var end = window.Length; end >= FrameLayout.SmallestFrameBytes; end = PreviousFrameEnd(window, end))
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            if (FindAtEnd(window[..end], windowOffset + end, ref tail)) break;
         }
+
+        if (IsNewer(window[(int)(tail.EndOffset > windowOffset ? tail.EndOffset - windowOffset : 0)..])) return NewerFormat(path);
+        return sizeBytes - tail.EndOffset <= FrameLayout.LargestFrameBytes ? null : NotATornTail(path, sizeBytes);
     }
 
     /// <summary>Whether what begins behind the last whole frame is no torn frame, but one of a format that came after this program.</summary>

@@ -8,7 +8,7 @@ namespace SigmaShake.Ledger.Payload;
 /// Writes a tool's input again: same members, same order, without secrets, within a budget. A string that is too long becomes
 /// <c>{"cut":"its beginning","cut_bytes":N}</c>; when the budget is spent, further members are left out and counted.
 /// </summary>
-internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
+internal sealed class InputWriter(PayloadJson json, RedactedText text)
 {
     /// <summary>How many bytes of the payload the input may take.</summary>
     public const int MaxBytes = 48 * 1024;
@@ -32,13 +32,13 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
     /// <summary>Values that were left out.</summary>
     public int DroppedValues { get; private set; }
 
-    private long LeftBytes => _endBytes - json.BytesCommitted - json.BytesPending;
+    private long LeftBytes => _endBytes - json.Length;
 
     /// <summary>Writes the value of <paramref name="input"/>, or the text itself as a string if it is not one JSON value.</summary>
     /// <param name="examineEverything">See <see cref="RedactedText.Make"/>.</param>
     public void Write(ReadOnlySpan<byte> input, bool examineEverything)
     {
-        _endBytes = json.BytesCommitted + json.BytesPending + MaxBytes;
+        _endBytes = json.Length + MaxBytes;
         _examineAll = examineEverything;
         IsCut = false;
         DroppedValues = 0;
@@ -80,22 +80,22 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
                     var name = Decode(ref reader);
                     nextIsSecret = Redactor.IsSecretName(name);
                     isNamed = HasRoom();
-                    if (isNamed) json.WritePropertyName(text.Make(name, MaxNameBytes, _examineAll, out _));
+                    if (isNamed) json.Name(text.Make(name, MaxNameBytes, _examineAll, out _));
                     else SkipMember(ref reader);
                     continue;
                 case JsonTokenType.StartObject:
-                    if (isNamed || HasRoom()) json.WriteStartObject();
+                    if (isNamed || HasRoom()) json.BeginObject();
                     else SkipElement(ref reader);
                     break;
                 case JsonTokenType.EndObject:
-                    json.WriteEndObject();
+                    json.EndObject();
                     break;
                 case JsonTokenType.StartArray:
-                    if (isNamed || HasRoom()) json.WriteStartArray();
+                    if (isNamed || HasRoom()) json.BeginArray();
                     else SkipElement(ref reader);
                     break;
                 case JsonTokenType.EndArray:
-                    json.WriteEndArray();
+                    json.EndArray();
                     break;
                 default:
                     if (isNamed || HasRoom()) WriteScalar(ref reader, nextIsSecret);
@@ -128,7 +128,7 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
         switch (reader.TokenType)
         {
             case JsonTokenType.String when isSecret && reader.ValueSpan.Length > 0:
-                json.WriteStringValue("[redacted:member]"u8);
+                json.Text("[redacted:member]"u8);
                 text.CountSecret();
                 break;
             case JsonTokenType.String:
@@ -138,13 +138,13 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
                 WriteString(reader.ValueSpan);
                 break;
             case JsonTokenType.Number:
-                json.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                json.Raw(reader.ValueSpan);
                 break;
             case JsonTokenType.Null:
-                json.WriteNullValue();
+                json.Raw("null"u8);
                 break;
             default:
-                json.WriteBooleanValue(reader.TokenType == JsonTokenType.True);
+                json.Raw(reader.TokenType == JsonTokenType.True ? "true"u8 : "false"u8);
                 break;
         }
     }
@@ -155,15 +155,17 @@ internal sealed class InputWriter(Utf8JsonWriter json, RedactedText text)
         var kept = text.Make(value, maxBytes, _examineAll, out var cutBytes);
         if (cutBytes == 0)
         {
-            json.WriteStringValue(kept);
+            json.Text(kept);
             return;
         }
 
         IsCut = true;
-        json.WriteStartObject();
-        json.WriteString("cut"u8, kept);
-        json.WriteNumber("cut_bytes"u8, cutBytes);
-        json.WriteEndObject();
+        json.BeginObject();
+        json.Name("cut"u8);
+        json.Text(kept);
+        json.Name("cut_bytes"u8);
+        json.Number(cutBytes);
+        json.EndObject();
     }
 
     private ReadOnlySpan<byte> Decode(ref Utf8JsonReader reader)

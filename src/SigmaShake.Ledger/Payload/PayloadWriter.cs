@@ -1,6 +1,4 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Hashing;
 
@@ -10,7 +8,7 @@ namespace SigmaShake.Ledger.Payload;
 /// Turns a judged call into the payload of an entry: compact JSON without secrets, never larger than
 /// <see cref="LedgerLimits.MaxPayloadBytes"/>. Reusable; not thread-safe.
 /// </summary>
-public sealed class PayloadWriter : IDisposable
+public sealed class PayloadWriter
 {
     private const int Version = 1;
     private const int MaxFieldBytes = 1024;
@@ -25,16 +23,14 @@ public sealed class PayloadWriter : IDisposable
 
     private static ReadOnlySpan<byte> DigestLabel => "sigmashake tool input v1\0"u8;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(4096);
-    private readonly Utf8JsonWriter _json;
+    private readonly PayloadJson _json = new();
     private readonly RedactedText _text = new();
     private readonly InputWriter _inputs;
+    private byte[] _utf8 = new byte[MaxFieldBytes];
 
     /// <summary>A writer with buffers of its own.</summary>
     public PayloadWriter()
     {
-        // The strict encoder would turn every `<`, `&` and non-Latin letter into six bytes; nobody pastes a ledger into a web page unescaped.
-        _json = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 80 });
         _inputs = new InputWriter(_json, _text);
     }
 
@@ -43,12 +39,11 @@ public sealed class PayloadWriter : IDisposable
     public ReadOnlySpan<byte> Write(JudgedCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        _buffer.ResetWrittenCount();
-        _json.Reset(_buffer);
+        _json.Reset();
         _text.Reset();
 
-        _json.WriteStartObject();
-        _json.WriteNumber("v"u8, Version);
+        _json.BeginObject();
+        WriteNumber("v"u8, Version);
         WriteText("agent"u8, call.Agent, MaxFieldBytes);
         WriteText("session"u8, call.Session, MaxFieldBytes);
         WriteText("call"u8, call.CallId, MaxFieldBytes);
@@ -62,30 +57,26 @@ public sealed class PayloadWriter : IDisposable
         WriteLinks(call.Links);
         WriteText("mode"u8, call.Mode, MaxMatchedBytes);
         WriteText("answer"u8, call.Answer, MaxMatchedBytes);
-        _json.WriteNumber("duration_us"u8, call.DurationUs);
+        WriteNumber("duration_us"u8, call.DurationUs);
         WriteText("rules"u8, call.RuleSetHash, MaxMatchedBytes);
         WriteText("version"u8, call.Version, MaxMatchedBytes);
         WriteInput(call.Input.Span);
-        _json.WriteEndObject();
-        _json.Flush();
-        return _buffer.WrittenSpan;
+        _json.EndObject();
+        return _json.Written;
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _json.Dispose();
 
     private void WriteInput(ReadOnlySpan<byte> input)
     {
         if (input.IsEmpty) return;
         var isExamined = input.Length <= MaxExaminedBytes;
         var secretsBefore = _text.Secrets;
-        _json.WritePropertyName("input"u8);
+        _json.Name("input"u8);
         _inputs.Write(input, isExamined);
         var secrets = _text.Secrets - secretsBefore;
 
-        _json.WriteNumber("input_bytes"u8, input.Length);
-        if (_inputs.DroppedValues > 0) _json.WriteNumber("input_dropped"u8, _inputs.DroppedValues);
-        if (secrets > 0) _json.WriteNumber("input_redacted"u8, secrets);
+        WriteNumber("input_bytes"u8, input.Length);
+        if (_inputs.DroppedValues > 0) WriteNumber("input_dropped"u8, _inputs.DroppedValues);
+        if (secrets > 0) WriteNumber("input_redacted"u8, secrets);
         if (_inputs.IsCut && isExamined && secrets == 0) WriteDigest(input);
     }
 
@@ -101,66 +92,76 @@ public sealed class PayloadWriter : IDisposable
         hash.Append(DigestLabel);
         hash.Append(salt);
         hash.Append(input);
-        _json.WriteStartObject("input_digest"u8);
-        _json.WriteString("salt"u8, Convert.ToHexStringLower(salt));
-        _json.WriteString("sha256"u8, hash.Finish().ToString());
-        _json.WriteEndObject();
+        _json.Name("input_digest"u8);
+        _json.BeginObject();
+        WriteHexadecimal("salt"u8, Convert.ToHexStringLower(salt));
+        WriteHexadecimal("sha256"u8, hash.Finish().ToString());
+        _json.EndObject();
+    }
+
+    private void WriteHexadecimal(ReadOnlySpan<byte> name, string digits)
+    {
+        _json.Name(name);
+        _json.Text(Encoding.ASCII.GetBytes(digits));
     }
 
     private void WriteMatched(IReadOnlyList<string> matched)
     {
         if (matched.Count == 0) return;
-        _json.WriteStartArray("matched"u8);
-        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) _json.WriteStringValue(Make(matched[i], MaxMatchedBytes, out _));
-        _json.WriteEndArray();
-        if (matched.Count > MaxMatched) _json.WriteNumber("matched_more"u8, matched.Count - MaxMatched);
+        _json.Name("matched"u8);
+        _json.BeginArray();
+        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) _json.Text(Make(matched[i], MaxMatchedBytes, out _));
+        _json.EndArray();
+        if (matched.Count > MaxMatched) WriteNumber("matched_more"u8, matched.Count - MaxMatched);
     }
 
     private void WriteLinks(IReadOnlyList<KeyValuePair<string, string>> links)
     {
         if (links.Count == 0) return;
-        _json.WriteStartArray("links"u8);
+        _json.Name("links"u8);
+        _json.BeginArray();
         foreach (var (path, target) in links.Take(MaxLinks))
         {
-            _json.WriteStartArray();
-            _json.WriteStringValue(Make(path, MaxFieldBytes, out _));
-            _json.WriteStringValue(Make(target, MaxFieldBytes, out _));
-            _json.WriteEndArray();
+            _json.BeginArray();
+            _json.Text(Make(path, MaxFieldBytes, out _));
+            _json.Text(Make(target, MaxFieldBytes, out _));
+            _json.EndArray();
         }
 
-        _json.WriteEndArray();
-        if (links.Count > MaxLinks) _json.WriteNumber("links_more"u8, links.Count - MaxLinks);
+        _json.EndArray();
+        if (links.Count > MaxLinks) WriteNumber("links_more"u8, links.Count - MaxLinks);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)
     {
         if (value is null) return;
         var kept = Make(value, maxBytes, out var cutBytes);
+        _json.Name(name);
         if (cutBytes == 0)
         {
-            _json.WriteString(name, kept);
+            _json.Text(kept);
             return;
         }
 
-        _json.WriteStartObject(name);
-        _json.WriteString("cut"u8, kept);
-        _json.WriteNumber("cut_bytes"u8, cutBytes);
-        _json.WriteEndObject();
+        _json.BeginObject();
+        _json.Name("cut"u8);
+        _json.Text(kept);
+        WriteNumber("cut_bytes"u8, cutBytes);
+        _json.EndObject();
     }
 
     private ReadOnlySpan<byte> Make(string value, int maxBytes, out int cutBytes)
     {
-        var length = System.Text.Encoding.UTF8.GetByteCount(value);
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        try
-        {
-            // A lone half of a surrogate pair becomes U+FFFD here.
-            System.Text.Encoding.UTF8.GetBytes(value, rented);
-            return _text.Make(rented.AsSpan(0, length), maxBytes, examineAll: false, out cutBytes);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
+        // A lone half of a surrogate pair becomes U+FFFD here.
+        var length = Encoding.UTF8.GetByteCount(value);
+        if (length > _utf8.Length) _utf8 = new byte[length];
+        length = Encoding.UTF8.GetBytes(value, _utf8);
+        return _text.Make(_utf8.AsSpan(0, length), maxBytes, examineAll: false, out cutBytes);
+    }
+
+    private void WriteNumber(ReadOnlySpan<byte> name, long value)
+    {
+        _json.Name(name);
+        _json.Number(value);
     }
 }

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Runtime.InteropServices;
 using SigmaShake.Ledger.Redaction;
 
 namespace SigmaShake.Ledger.Payload;
@@ -12,7 +12,7 @@ internal sealed class RedactedText
     /// </summary>
     private const int LookAheadBytes = 4096;
 
-    private readonly ArrayBufferWriter<byte> _buffer = new(256);
+    private readonly List<byte> _buffer = new(256);
 
     /// <summary>How many secrets were replaced since <see cref="Reset"/>.</summary>
     public int Secrets { get; private set; }
@@ -28,10 +28,10 @@ internal sealed class RedactedText
     /// <param name="cutBytes">How much of the text is missing, in bytes of the redacted text; 0 if nothing.</param>
     public ReadOnlySpan<byte> Make(ReadOnlySpan<byte> text, int maxBytes, bool examineAll, out int cutBytes)
     {
-        _buffer.ResetWrittenCount();
+        _buffer.Clear();
         var unread = examineAll ? 0 : Math.Max(0, text.Length - maxBytes - LookAheadBytes);
         Secrets += Redactor.Redact(text[..^unread], _buffer);
-        var redacted = _buffer.WrittenSpan;
+        ReadOnlySpan<byte> redacted = CollectionsMarshal.AsSpan(_buffer);
         var kept = redacted[..Fitting(redacted, maxBytes)];
         cutBytes = redacted.Length - kept.Length + unread;
         return kept;
@@ -51,8 +51,8 @@ internal sealed class RedactedText
     }
 
     /// <summary>
-    /// What a byte takes at most: <c>\u001b</c> is six, and so is a letter that the encoder does not know; a character outside the first
-    /// plane becomes two of them. The first byte of a character counts for all of it, so a cut never falls inside.
+    /// What a byte takes at most, had every character that is not ASCII to be escaped: <c>\u001b</c> is six, and a character outside the first
+    /// plane is two of them. The first byte of a character counts for all of it, so a cut never falls inside.
     /// </summary>
     private static int WrittenBytes(byte value) => value switch
     {

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text;
-
 namespace SigmaShake.Ledger.Redaction;
 
 /// <summary>
@@ -13,7 +10,7 @@ internal static class Redactor
     private static ReadOnlySpan<byte> SchemeEnd => "://"u8;
 
     /// <summary>Writes <paramref name="text"/> (UTF-8) without its secrets; returns how many there were.</summary>
-    public static int Redact(ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    public static int Redact(ReadOnlySpan<byte> text, List<byte> output)
     {
         var count = 0;
         var copied = 0;
@@ -25,16 +22,16 @@ internal static class Redactor
             i = next;
             if (!secret.IsFound) continue;
 
-            output.Write(text[copied..secret.Start]);
-            output.Write("[redacted:"u8);
-            WriteAscii(output, secret.Detector);
-            output.Write("]"u8);
+            output.AddRange(text[copied..secret.Start]);
+            output.AddRange("[redacted:"u8);
+            foreach (var letter in secret.Detector) output.Add((byte)letter);
+            output.Add((byte)']');
             copied = secret.End;
             i = secret.End;
             count++;
         }
 
-        output.Write(text[copied..]);
+        output.AddRange(text[copied..]);
         return count;
     }
 
@@ -46,7 +43,7 @@ internal static class Redactor
     {
         for (; start < text.Length; start++)
         {
-            if (TextBytes.Word.Contains(text[start]) || text[start..].StartsWith(SchemeEnd)) break;
+            if (TextBytes.IsWord(text[start]) || text[start..].StartsWith(SchemeEnd)) break;
         }
 
         return start;
@@ -65,11 +62,5 @@ internal static class Redactor
         if (token.IsFound) return (token, token.End);
         var assignment = AssignmentDetector.Find(text, start, end);
         return (assignment, assignment.IsFound ? assignment.End : end);
-    }
-
-    private static void WriteAscii(IBufferWriter<byte> output, string text)
-    {
-        var span = output.GetSpan(text.Length);
-        output.Advance(Encoding.ASCII.GetBytes(text, span));
     }
 }

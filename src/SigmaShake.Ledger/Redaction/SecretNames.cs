@@ -5,16 +5,6 @@ internal static class SecretNames
 {
     private const int MaxNameBytes = 64;
 
-    /// <summary>What a name ends with once case, <c>_</c> and <c>-</c> are gone.</summary>
-    private static readonly byte[][] Endings =
-    [
-        .. new[]
-        {
-            "password", "passwd", "passphrase", "secret", "token", "apikey", "accesskey", "secretkey", "accountkey", "authkey",
-            "privatekey", "signingkey", "encryptionkey", "pwd",
-        }.Select(System.Text.Encoding.ASCII.GetBytes),
-    ];
-
     public static bool Matches(ReadOnlySpan<byte> name)
     {
         if (name.Length > MaxNameBytes) name = name[^MaxNameBytes..];
@@ -28,11 +18,16 @@ internal static class SecretNames
             if (value is not ((byte)'_' or (byte)'-')) plain[length++] = (byte)(value is >= (byte)'A' and <= (byte)'Z' ? value | 0x20 : value);
         }
 
-        foreach (var ending in Endings)
-        {
-            if (plain[..length].EndsWith(ending)) return true;
-        }
-
-        return false;
+        return IsSecret(plain[..length]);
     }
+
+    // What a name ends with once case, `_` and `-` are gone.
+    private static bool IsSecret(ReadOnlySpan<byte> plain) =>
+        plain.EndsWith("password"u8) || plain.EndsWith("passwd"u8) || plain.EndsWith("passphrase"u8) || plain.EndsWith("pwd"u8)
+        || plain.EndsWith("secret"u8) || plain.EndsWith("token"u8)
+        || (plain.EndsWith("key"u8) && IsSecretKey(plain[..^3]));
+
+    private static bool IsSecretKey(ReadOnlySpan<byte> kind) =>
+        kind.EndsWith("api"u8) || kind.EndsWith("access"u8) || kind.EndsWith("secret"u8) || kind.EndsWith("account"u8) || kind.EndsWith("auth"u8)
+        || kind.EndsWith("private"u8) || kind.EndsWith("signing"u8) || kind.EndsWith("encryption"u8);
 }

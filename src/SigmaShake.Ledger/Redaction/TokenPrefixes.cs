@@ -6,51 +6,55 @@ namespace SigmaShake.Ledger.Redaction;
 /// </summary>
 internal static class TokenPrefixes
 {
-    private static readonly TokenPrefix[] Known =
-    [
-        // AWS access key ids: 20 characters, upper case and digits.
-        new("AKIA", 16, "aws-key"), new("ASIA", 16, "aws-key"), new("ABIA", 16, "aws-key"), new("ACCA", 16, "aws-key"),
-        new("github_pat_", 30, "github-token"), new("ghp_", 30, "github-token"), new("gho_", 30, "github-token"),
-        new("ghu_", 30, "github-token"), new("ghs_", 30, "github-token"), new("ghr_", 30, "github-token"),
-        new("glpat-", 16, "gitlab-token"), new("gldt-", 16, "gitlab-token"), new("glrt-", 16, "gitlab-token"),
-        new("glptt-", 16, "gitlab-token"), new("glcbt-", 16, "gitlab-token"), new("glsoat-", 16, "gitlab-token"),
-        new("glft-", 16, "gitlab-token"), new("glagent-", 16, "gitlab-token"),
-        new("xoxb-", 10, "slack-token"), new("xoxp-", 10, "slack-token"), new("xoxa-", 10, "slack-token"),
-        new("xoxr-", 10, "slack-token"), new("xoxs-", 10, "slack-token"), new("xoxe-", 10, "slack-token"), new("xapp-", 10, "slack-token"),
-        new("sk_live_", 10, "stripe-key"), new("sk_test_", 10, "stripe-key"), new("rk_live_", 10, "stripe-key"),
-        new("rk_test_", 10, "stripe-key"), new("whsec_", 16, "stripe-key"),
-        new("AIza", 30, "google-key"), new("GOCSPX-", 16, "google-key"),
-        new("npm_", 30, "npm-token"), new("pypi-", 50, "pypi-token"), new("hf_", 30, "huggingface-token"),
-        // The longer prefix stands first, for it tells more.
-        new("sk-ant-", 16, "anthropic-key"), new("sk-proj-", 16, "openai-key"), new("sk-svcacct-", 16, "openai-key"),
-        new("sk-admin-", 16, "openai-key"), new("sk-", 32, "openai-key"),
-    ];
+    private const int ShortestToken = 14;
 
     /// <param name="word">A whole stretch of word bytes.</param>
     /// <returns>The detector's name, or null.</returns>
     public static string? Match(ReadOnlySpan<byte> word)
     {
-        if (word.Length < 14) return null;
-        foreach (var prefix in Known)
+        if (word.Length < ShortestToken) return null;
+
+        // AWS access key ids: 20 characters, upper case and digits.
+        if (Is(word, "AKIA"u8, 16) || Is(word, "ASIA"u8, 16) || Is(word, "ABIA"u8, 16) || Is(word, "ACCA"u8, 16)) return "aws-key";
+        if (Is(word, "github_pat_"u8, 30) || Is(word, "ghp_"u8, 30) || Is(word, "gho_"u8, 30) || Is(word, "ghu_"u8, 30)
+            || Is(word, "ghs_"u8, 30) || Is(word, "ghr_"u8, 30))
         {
-            if (prefix.Matches(word)) return prefix.Detector;
+            return "github-token";
+        }
+
+        if (Is(word, "glpat-"u8, 16) || Is(word, "gldt-"u8, 16) || Is(word, "glrt-"u8, 16) || Is(word, "glptt-"u8, 16)
+            || Is(word, "glcbt-"u8, 16) || Is(word, "glsoat-"u8, 16) || Is(word, "glft-"u8, 16) || Is(word, "glagent-"u8, 16))
+        {
+            return "gitlab-token";
+        }
+
+        if (Is(word, "xoxb-"u8, 10) || Is(word, "xoxp-"u8, 10) || Is(word, "xoxa-"u8, 10) || Is(word, "xoxr-"u8, 10)
+            || Is(word, "xoxs-"u8, 10) || Is(word, "xoxe-"u8, 10) || Is(word, "xapp-"u8, 10))
+        {
+            return "slack-token";
+        }
+
+        if (Is(word, "sk_live_"u8, 10) || Is(word, "sk_test_"u8, 10) || Is(word, "rk_live_"u8, 10) || Is(word, "rk_test_"u8, 10)
+            || Is(word, "whsec_"u8, 16))
+        {
+            return "stripe-key";
+        }
+
+        if (Is(word, "AIza"u8, 30) || Is(word, "GOCSPX-"u8, 16)) return "google-key";
+        if (Is(word, "npm_"u8, 30)) return "npm-token";
+        if (Is(word, "pypi-"u8, 50)) return "pypi-token";
+        if (Is(word, "hf_"u8, 30)) return "huggingface-token";
+        // The longer prefix stands first, for it tells more.
+        if (Is(word, "sk-ant-"u8, 16)) return "anthropic-key";
+        if (Is(word, "sk-proj-"u8, 16) || Is(word, "sk-svcacct-"u8, 16) || Is(word, "sk-admin-"u8, 16) || Is(word, "sk-"u8, 32))
+        {
+            return "openai-key";
         }
 
         return null;
     }
 
-    private readonly struct TokenPrefix(string prefix, int minRestBytes, string detector)
-    {
-        private readonly byte[] _prefix = System.Text.Encoding.ASCII.GetBytes(prefix);
-
-        public string Detector { get; } = detector;
-
-        public bool Matches(ReadOnlySpan<byte> word)
-        {
-            if (!word.StartsWith(_prefix)) return false;
-            var rest = word[_prefix.Length..];
-            // Issued tokens are random; a name that happens to begin alike has no digits in it.
-            return rest.Length >= minRestBytes && TextBytes.HasDigit(rest);
-        }
-    }
+    // Issued tokens are random; a name that happens to begin alike has no digits in it.
+    private static bool Is(ReadOnlySpan<byte> word, ReadOnlySpan<byte> prefix, int minRestBytes) =>
+        word.StartsWith(prefix) && word.Length - prefix.Length >= minRestBytes && TextBytes.HasDigit(word[prefix.Length..]);
 }

@@ -30,6 +30,28 @@ public sealed class BrokenStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task When_even_the_late_answer_hangs_the_hook_still_ends_as_a_refusal()
+    {
+        // Every thread takes a second to begin, and the one that answers late has 600 ms: the one that watches speaks in its place.
+        var result = await _home.Bash(
+            "mkfifo pipe; exec 3<>pipe; exec strace -f -qq -e trace=set_robust_list -e inject=set_robust_list:delay_enter=1000000 -o trace \"$SSG\" hook claude-code <&3", "");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Empty(result.Out);
+        Assert.Contains("no answer either", result.Error);
+    }
+
+    [Fact]
+    public async Task Where_no_thread_can_be_started_to_keep_the_deadline_the_call_is_refused_at_once()
+    {
+        var result = await _home.Bash(
+            "exec strace -f -qq -e trace=clone3,clone -e inject=clone3,clone:error=EAGAIN -o trace \"$SSG\" hook claude-code <\"$CALL\"", HookCalls.Harmless(_home.Project));
+
+        HookAnswers.IsRefusedWithCure(result, "no thread can be started");
+        Assert.Equal("refused", _home.Call().GetProperty("answer").GetString());
+    }
+
+    [Fact]
     public async Task A_closed_standard_input_is_refused()
     {
         HookAnswers.IsRefusedWithCure(await _home.Bash("exec \"$SSG\" hook claude-code <&-", ""), "standard input cannot be read");

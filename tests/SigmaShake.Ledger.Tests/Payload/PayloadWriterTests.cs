@@ -31,7 +31,7 @@ public sealed class PayloadWriterTests
     [Fact]
     public void Everything_of_a_call_stands_in_the_payload()
     {
-        using var writer = new PayloadWriter();
+        var writer = new PayloadWriter();
         Assert.Equal(
             """{"v":1,"agent":"claude-code","session":"s-1","call":"c-1","cwd":"/home/user/project","project":"/home/user/project","tool":"Bash","decision":"block","rule":"git-safety/no-force-push","reason":"it rewrites history","matched":["git-safety/no-force-push","user/log-git"],"links":[["/home/user/project/a","../b"]],"mode":"enforce","answer":"refused","duration_us":812,"rules":"ab12","version":"0.1.0","input":{"command":"git push --force","timeout":120000,"nested":{"a":[1,true,null,"ü"]}},"input_bytes":81}""",
             Encoding.UTF8.GetString(writer.Write(Call)));
@@ -40,7 +40,7 @@ public sealed class PayloadWriterTests
     [Fact]
     public void A_writer_is_reusable_and_what_is_missing_is_left_out()
     {
-        using var writer = new PayloadWriter();
+        var writer = new PayloadWriter();
         writer.Write(Call);
         var bare = new JudgedCall { Agent = "a", Cwd = "/", Tool = "t", Decision = "allow", Mode = "observe", Answer = "nothing", Version = "1" };
         Assert.Equal("""{"v":1,"agent":"a","cwd":"/","tool":"t","decision":"allow","mode":"observe","answer":"nothing","duration_us":0,"version":"1"}""", Encoding.UTF8.GetString(writer.Write(bare)));
@@ -161,7 +161,7 @@ public sealed class PayloadWriterTests
                 Version = wide,
                 Matched = [.. Enumerable.Repeat(wide, 100)],
             };
-            using var writer = new PayloadWriter();
+            var writer = new PayloadWriter();
             var payload = writer.Write(call);
             Assert.True(payload.Length <= LedgerLimits.MaxPayloadBytes, $"{payload.Length} bytes");
             using var document = JsonDocument.Parse(payload.ToArray());
@@ -203,7 +203,7 @@ public sealed class PayloadWriterTests
 
     private static string Write(JudgedCall call)
     {
-        using var writer = new PayloadWriter();
+        var writer = new PayloadWriter();
         return Encoding.UTF8.GetString(writer.Write(call));
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using SigmaShake.Ledger.Redaction;
 using SigmaShake.Testing;
@@ -114,8 +113,8 @@ public sealed class RedactorTests(ITestOutputHelper output)
 
     private static string Redact(string text)
     {
-        var result = new ArrayBufferWriter<byte>();
+        var result = new List<byte>();
         Redactor.Redact(Encoding.UTF8.GetBytes(text), result);
-        return Encoding.UTF8.GetString(result.WrittenSpan);
+        return Encoding.UTF8.GetString([.. result]);
     }
 }

@@ -1,0 +1,60 @@
+// The thread that answers when nobody else does (Hook/HookDeadline.cs). Not one of the runtime's: it needs nothing of it until the time is
+// up, and costs a twentieth of one. Whatever hangs (a file system, the judging, the runtime itself), this goes on.
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdint.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { stack_bytes = 32 << 10, refused_exit_code = 2 };
+
+typedef void (*answer)(void);
+
+static char stack[stack_bytes] __attribute__((aligned(4096)));
+static answer answer_late;
+static int answer_ms;
+static int end_ms;
+
+static void sleep_ms(int ms)
+{
+    struct timespec left = { ms / 1000, ms % 1000 * 1000000l };
+    while (clock_nanosleep(CLOCK_MONOTONIC, 0, &left, &left) == EINTR) {}
+}
+
+static void* answer_on_own_thread(void* unused)
+{
+    answer_late();
+    return unused;
+}
+
+static void* guard(void* unused)
+{
+    static const char last_words[] =
+        "SigmaShake refuses this call because there was no verdict in time, and no answer either. Cure: try again; if it stays, run `ssg lint`.\n";
+    pthread_t thread;
+    sleep_ms(answer_ms);
+
+    // On a thread of its own, so that this one is left should even the answer hang.
+    (void)pthread_create(&thread, NULL, answer_on_own_thread, NULL);
+    sleep_ms(end_ms - answer_ms);
+    struct pollfd standard_error = { 2, POLLOUT, 0 };
+    if (poll(&standard_error, 1, 0) == 1) (void)!write(2, last_words, sizeof last_words - 1);
+    _exit(refused_exit_code);
+    return unused;
+}
+
+// Calls `late` in `late_ms`, and ends the process with a refusal in `last_ms` if it still lives then. 0, or the error number.
+int hook_deadline_start(int late_ms, int last_ms, answer late)
+{
+    pthread_t thread;
+    pthread_attr_t attributes;
+    answer_late = late;
+    answer_ms = late_ms;
+    end_ms = last_ms;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstack(&attributes, stack, sizeof stack);
+    return pthread_create(&thread, &attributes, guard, NULL);
+}

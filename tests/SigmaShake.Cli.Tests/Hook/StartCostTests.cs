@@ -1,0 +1,92 @@
+using System.Globalization;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Cli.Tests.Hook;
+
+/// <summary>What a call costs before anything is judged: no file but our own, one thread beside the first, and a counted number of pages.</summary>
+public sealed class StartCostTests : IDisposable
+{
+    // As measured, and three more: what else runs on the machine moves the count by one or two. Page faults are the cost of a start that can be
+    // counted; whoever needs more of them says here what they bought.
+    private const int MaxPageFaults = 112 + 3;
+
+    // Where the functions of the hook lie as they fell (`ORDER=0 eng/build`).
+    private const int MaxPageFaultsUnordered = 131 + 3;
+
+    private const string OtherEvent = """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}""";
+
+    private readonly HookHome _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public async Task A_call_that_is_not_judged_opens_no_file_but_the_source_of_random_numbers()
+    {
+        var files = await FilesTouched(OtherEvent);
+
+        // The program's own name is read by libc; the random numbers are for the buffers of the framework's JSON reader.
+        Assert.Equal(["/proc/self/exe", "/dev/urandom"], files);
+    }
+
+    [Fact]
+    public async Task A_judged_call_opens_nothing_outside_the_state_and_the_folders_of_the_project()
+    {
+        HookAnswers.IsSilent(await _home.Ask(HookCalls.Harmless(_home.Project)));
+
+        var strangers = (await FilesTouched(HookCalls.Harmless(_home.Project)))
+            .Where(file => file.StartsWith('/') && !file.StartsWith(_home.State, StringComparison.Ordinal))
+            .Where(file => !_home.Project.StartsWith(file.Replace("/.sigmashake", "", StringComparison.Ordinal), StringComparison.Ordinal))
+            .Where(file => file != _home.Home);
+        Assert.Equal(["/proc/self/exe", "/dev/urandom"], strangers);
+    }
+
+    [Fact]
+    public async Task Nothing_is_mapped_but_memory_and_one_thread_is_started()
+    {
+        var calls = await Trace("mmap,clone,clone3", OtherEvent);
+
+        Assert.DoesNotContain(calls, call => call.Contains("mmap(", StringComparison.Ordinal) && !call.Contains("MAP_ANONYMOUS", StringComparison.Ordinal));
+        Assert.Single(calls, call => call.Contains("clone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_judged_touches_no_more_pages_than_it_did()
+    {
+        const string Script = """
+            import os
+            def faults():
+                call = (os.POSIX_SPAWN_OPEN, 0, os.environ["CALL"], os.O_RDONLY, 0)
+                hook = os.posix_spawn(os.environ["SSG"], ["ssg", "hook", "claude-code"], os.environ, file_actions=[call])
+                _, status, usage = os.wait4(hook, 0)
+                assert status == 0
+                return usage.ru_minflt + usage.ru_majflt
+            print(min(faults() for _ in range(30)))
+            """;
+        var result = await _home.Bash($"exec python3 -c '{Script}'", OtherEvent);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        var faults = int.Parse(result.Out, CultureInfo.InvariantCulture);
+        var limit = File.Exists(Path.Combine(Checkout.Root, "artifacts", "hook-order.txt")) ? MaxPageFaults : MaxPageFaultsUnordered;
+        Assert.True(faults <= limit, $"{faults} page faults, of {limit}");
+    }
+
+    private async Task<List<string>> FilesTouched(string call)
+    {
+        var files = new List<string>();
+        foreach (var line in await Trace("%file", call))
+        {
+            var quote = line.IndexOf('"', StringComparison.Ordinal);
+            if (quote >= 0 && !line.Contains("execve(", StringComparison.Ordinal)) files.Add(line[(quote + 1)..line.IndexOf('"', quote + 1)]);
+        }
+
+        return files;
+    }
+
+    private async Task<List<string>> Trace(string calls, string call)
+    {
+        var result = await _home.Bash($"exec strace -f -qq -s 4096 -e trace={calls} -o trace \"$SSG\" hook claude-code <\"$CALL\"", call);
+
+        Assert.True(result.ExitCode == 0, result.Error);
+        return [.. (await File.ReadAllLinesAsync(_home["project/trace"])).Where(line => !line.Contains("resumed>", StringComparison.Ordinal))];
+    }
+}
