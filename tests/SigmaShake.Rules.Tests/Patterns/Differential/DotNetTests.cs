@@ -26,7 +26,7 @@ public sealed class DotNetTests
             var written = generator.Make(depth: 3);
             var compiled = RegexPattern.Compile(written);
             Assert.True(compiled.Succeeded, $"`{written}`: {compiled.Error?.Message}");
-            var ours = (RegexPattern)compiled.Pattern;
+            var ours = compiled.Pattern;
             var theirs = new Regex(ForDotNet(written), RegexOptions.CultureInvariant, TimeLimit);
             for (var j = 0; j < TextsEach; j++)
             {
@@ -55,6 +55,6 @@ public sealed class DotNetTests
     private static string Describe(string text, Match match) =>
         match.Success ? $"{Encoding.UTF8.GetByteCount(text.AsSpan(0, match.Index))}:{match.Value}" : "none";
 
-    private static string Describe(byte[] text, SigmaShake.Rules.Patterns.Simulation.MatchSpan? match) =>
+    private static string Describe(byte[] text, SigmaShake.Rules.Patterns.Matching.MatchSpan? match) =>
         match is { } span ? $"{span.Start}:{Encoding.UTF8.GetString(text.AsSpan(span.Start, span.End - span.Start))}" : "none";
 }
