@@ -25,8 +25,8 @@ public static class PatternLimits
     internal const int MaxTransitions = 65_536;
 
     /// <summary>
-    /// How many steps the construction of a pattern's automata may take, each about a nanosecond; counted, so that every machine builds
+    /// How many steps the construction of a pattern's automata may take, each some nanoseconds; counted, so that every machine builds
     /// the same. A pattern that needs more is simulated.
     /// </summary>
-    internal const int MaxConstructionSteps = 4_000_000;
+    internal const int MaxConstructionSteps = 200_000;
 }

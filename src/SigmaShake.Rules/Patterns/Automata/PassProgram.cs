@@ -11,9 +11,6 @@ namespace SigmaShake.Rules.Patterns.Automata;
 /// </summary>
 internal sealed class PassProgram
 {
-    /// <summary>How many words a set of classes takes.</summary>
-    public const int ClassWords = (Alphabet.MaxClasses + 64) / 64;
-
     /// <summary>How many look-arounds one automaton may ask: each doubles its symbols.</summary>
     public const int MaxLooks = 4;
 
@@ -64,6 +61,9 @@ internal sealed class PassProgram
     /// <summary>Where the set that the pass begins with begins in <see cref="Closures"/>.</summary>
     public int StartTarget { get; private set; }
 
+    /// <summary>How many words a set of classes takes.</summary>
+    public int ClassWords { get; private set; }
+
     /// <summary>The classes that each state accepts, <see cref="ClassWords"/> words for each.</summary>
     public ulong[] Accepts { get; private set; } = [];
 
@@ -89,6 +89,7 @@ internal sealed class PassProgram
         pass.Reach(start);
         if (pass.Count > MaxStates || pass.Looks.Count > MaxLooks || pass.BuildAlphabet() is not { } alphabet) return null;
         pass.Alphabet = alphabet;
+        pass.ClassWords = (alphabet.Count + 63) >> 6;
         pass.FillStates();
         return pass.FillClosures(start, budget) ? pass : null;
     }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using SigmaShake.Rules.Patterns.Program;
 using SigmaShake.Rules.Patterns.Syntax;
+using SigmaShake.Rules.Patterns.Unicode;
 
 namespace SigmaShake.Rules.Patterns.Automata;
 
@@ -24,8 +25,8 @@ internal sealed class SubsetConstruction
     private readonly StateTable _states;
     private readonly int _classes;
     private readonly int _symbols;
-    private readonly Surroundings[] _kindOf;
-    private readonly List<Surroundings> _kinds = [];
+    private readonly Dictionary<Surroundings, ulong[]> _classSets = [];
+    private readonly ClassGroups _groups;
     private readonly ulong[] _closed;
     private readonly ulong[] _asked;
     private readonly ulong[] _target;
@@ -43,12 +44,8 @@ internal sealed class SubsetConstruction
         _states = new StateTable(pass.Words);
         _classes = pass.Alphabet.Count + 1;
         _symbols = _classes << pass.Looks.Count;
-        _kindOf = KindsOfClasses(pass);
-        foreach (var kind in _kindOf)
-        {
-            if (!_kinds.Contains(kind)) _kinds.Add(kind);
-        }
-
+        SortClasses();
+        _groups = new ClassGroups(pass.Alphabet.Count, pass.ClassWords);
         _closed = new ulong[pass.Words];
         _asked = new ulong[pass.Words];
         _target = new ulong[pass.Words];
@@ -66,19 +63,26 @@ internal sealed class SubsetConstruction
         return construction._symbols <= PatternLimits.MaxTransitions / 4 ? construction.Run() : null;
     }
 
-    private static Surroundings[] KindsOfClasses(PassProgram pass)
+    /// <summary>Puts the classes that assertions see as the same kind of symbol into one set each.</summary>
+    private void SortClasses()
     {
-        var asked = pass.AskedBefore | pass.AskedAfter;
-        var representatives = pass.Alphabet.Representatives;
-        var kinds = new Surroundings[representatives.Length + 1];
+        var asked = _pass.AskedBefore | _pass.AskedAfter;
+        var representatives = _pass.Alphabet.Representatives;
         for (var i = 0; i < representatives.Length; i++)
         {
-            if ((asked & Surroundings.Word) != Surroundings.None && Unicode.UnicodeSets.Word.Contains(representatives[i])) kinds[i] |= Surroundings.Word;
-            if ((asked & Surroundings.NewLine) != Surroundings.None && representatives[i] == '\n') kinds[i] |= Surroundings.NewLine;
+            var kind = Surroundings.None;
+            if ((asked & Surroundings.Word) != Surroundings.None && UnicodeSets.Word.Contains(representatives[i])) kind |= Surroundings.Word;
+            if ((asked & Surroundings.NewLine) != Surroundings.None && representatives[i] == '\n') kind |= Surroundings.NewLine;
+            Add(kind, i);
         }
 
-        kinds[^1] = Surroundings.Edge;
-        return kinds;
+        Add(Surroundings.Edge, _classes - 1);
+
+        void Add(Surroundings kind, int symbol)
+        {
+            if (!_classSets.TryGetValue(kind, out var set)) _classSets[kind] = set = new ulong[(_classes + 63) >> 6];
+            set[symbol >> 6] |= 1UL << symbol;
+        }
     }
 
     private RawAutomaton? Run()
@@ -106,26 +110,30 @@ internal sealed class SubsetConstruction
     private bool FillRow(int state)
     {
         var before = (Surroundings)(_states.KnowledgeOf(state) & ~MarkedBit);
-        foreach (var kind in _kinds)
+        foreach (var (kind, classes) in _classSets)
         {
             for (var marks = 0; marks < 1 << _pass.Looks.Count; marks++)
             {
                 var changed = Close(state, before, kind, marks) || marks == 0;
                 var row = (state * _symbols) + (marks * _classes);
-                if (!changed) CopyRow(row - (marks * _classes), row, kind);
-                else if (!FillPart(row, kind)) return false;
                 // Where nothing of the set asks a look-around, all their answers lead to the same.
+                if (!changed) CopyClasses(row - (marks * _classes), row, classes);
+                else if (!FillPart(row, kind)) return false;
             }
         }
 
         return true;
     }
 
-    private void CopyRow(int from, int to, Surroundings kind)
+    private void CopyClasses(int from, int to, ReadOnlySpan<ulong> classes)
     {
-        for (var i = 0; i < _classes; i++)
+        for (var word = 0; word < classes.Length; word++)
         {
-            if (_kindOf[i] == kind) _rows[to + i] = _rows[from + i];
+            for (var rest = classes[word]; rest != 0; rest &= rest - 1)
+            {
+                var symbol = (word << 6) + BitOperations.TrailingZeroCount(rest);
+                _rows[to + symbol] = _rows[from + symbol];
+            }
         }
     }
 
@@ -171,16 +179,30 @@ internal sealed class SubsetConstruction
     private bool FillPart(int row, Surroundings kind)
     {
         var (matched, count) = ListConsuming();
-        if (!_budget.TrySpend(_closed.Length + count)) return false;
-        for (var i = 0; i < _classes; i++)
+        if (kind == Surroundings.Edge || (matched && !_marking))
         {
-            if (_kindOf[i] != kind) continue;
-            if (matched && !_marking) _rows[row + i] = RawAutomaton.Matched;
-            else if (i == _classes - 1) _rows[row + i] = matched ? RawAutomaton.Matched : RawAutomaton.Dead;
-            else if (!Step(i, count, matched, ref _rows[row + i])) return false;
+            FillClasses(row, _classSets[kind], matched ? RawAutomaton.Matched : RawAutomaton.Dead);
+            return _budget.TrySpend(_closed.Length + _classes);
         }
 
-        return true;
+        // Classes that the same states accept lead to the same state: each such group is stepped over once.
+        var groups = _groups.Split(_classSets[kind], _pass.Accepts, _consuming.AsSpan(0, count));
+        for (var i = 0; i < groups; i++)
+        {
+            var classes = _groups[i];
+            var next = Step(classes, count, kind, matched);
+            FillClasses(row, classes, next);
+        }
+
+        return _budget.TrySpend(_closed.Length + _classes + (groups * (count + _closed.Length)));
+    }
+
+    private void FillClasses(int row, ReadOnlySpan<ulong> classes, int next)
+    {
+        for (var word = 0; word < classes.Length; word++)
+        {
+            for (var rest = classes[word]; rest != 0; rest &= rest - 1) _rows[row + (word << 6) + BitOperations.TrailingZeroCount(rest)] = next;
+        }
     }
 
     private (bool Matched, int Count) ListConsuming()
@@ -192,7 +214,7 @@ internal sealed class SubsetConstruction
             for (var consuming = _closed[word] & ~_pass.Conditional[word] & ~_pass.Matching[word]; consuming != 0; consuming &= consuming - 1)
             {
                 var state = (word << 6) + BitOperations.TrailingZeroCount(consuming);
-                _consuming[count] = state * PassProgram.ClassWords;
+                _consuming[count] = state * _pass.ClassWords;
                 _offsets[count++] = _pass.Targets[state];
             }
         }
@@ -200,22 +222,21 @@ internal sealed class SubsetConstruction
         return (matched, count);
     }
 
-    private bool Step(int symbol, int count, bool marked, ref int next)
+    /// <summary>The state that classes which are accepted alike lead to.</summary>
+    private int Step(ReadOnlySpan<ulong> classes, int count, Surroundings kind, bool marked)
     {
         Array.Clear(_target);
         if (!_onlyAtStart) Join(_target, _pass.StartTarget);
-        var joined = 1;
+        var word = 0;
+        while (classes[word] == 0) word++;
+        var first = classes[word] & (~classes[word] + 1);
         var accepts = _pass.Accepts;
-        var classWord = symbol >> 6;
         for (var i = 0; i < count; i++)
         {
-            if ((accepts[_consuming[i] + classWord] >> symbol & 1) == 0) continue;
-            Join(_target, _offsets[i]);
-            joined++;
+            if ((accepts[_consuming[i] + word] & first) != 0) Join(_target, _offsets[i]);
         }
 
-        next = Enter(_kindOf[symbol], marked);
-        return _budget.TrySpend(count + ((joined + 2) * _target.Length));
+        return Enter(kind, marked);
     }
 
     /// <summary>The state that <see cref="_target"/> is, behind a symbol of this kind.</summary>

@@ -40,8 +40,9 @@ internal readonly ref struct AutomatonPass
         // Row 0 is "no more", the row that has matched comes next: one comparison tells that all is said.
         var matched = _markedFrom;
         var state = _start;
+        if (state <= matched) return state == matched;
         var position = 0;
-        while (state > matched && position < text.Length)
+        while (position < text.Length)
         {
             int symbol = text[position];
             if (symbol < AlphabetHeader.AsciiLength)
@@ -55,6 +56,7 @@ internal readonly ref struct AutomatonPass
             }
 
             state = table[state + symbol];
+            if (state <= matched) break;
         }
 
         _scratch.Steps += position + 1;
