@@ -28,5 +28,5 @@ public static class PatternLimits
     /// How many steps the construction of a pattern's automata may take, each some nanoseconds; counted, so that every machine builds
     /// the same. A pattern that needs more is simulated.
     /// </summary>
-    internal const int MaxConstructionSteps = 200_000;
+    internal const int MaxConstructionSteps = 100_000;
 }
