@@ -1,7 +1,11 @@
 using SigmaShake.Rules.Patterns.Globs;
-using SigmaShake.Rules.Patterns.Lines;
+using SigmaShake.Rules.Patterns.Layout;
 using SigmaShake.Rules.Patterns.Literals;
+using SigmaShake.Rules.Patterns.Matching;
+using SigmaShake.Rules.Patterns.Prefilters;
+using SigmaShake.Rules.Patterns.Program;
 using SigmaShake.Rules.Patterns.Regexes;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Rules.Patterns;
 
@@ -9,15 +13,32 @@ namespace SigmaShake.Rules.Patterns;
 /// What a condition's operator and operand compile to: a predicate over the UTF-8 bytes of a field, in time linear in their number.
 /// Immutable and safe to use from several threads.
 /// </summary>
-public abstract class TextPattern
+public sealed class TextPattern
 {
-    private protected TextPattern()
-    {
-    }
+    private readonly CompiledPattern? _compiled;
+    private LaidPattern? _laid;
+    private LaidPattern? _laidForFinding;
+
+    private TextPattern(CompiledPattern compiled) => _compiled = compiled;
+
+    private TextPattern(LaidPattern laid) => _laid = laid;
+
+    /// <summary>
+    /// Of a compiled pattern: strings of which every value that matches holds at least one, if ASCII letters are compared without their
+    /// case (they are given in lower case); null if nothing is known, and for a pattern that is used from where it lies.
+    /// </summary>
+    internal IReadOnlyList<byte[]>? Required => _compiled is null ? null : RequiredStrings.Of(_compiled);
+
+    /// <summary>The program of a compiled GLOB, REGEX or LINE_REGEX; null for the others.</summary>
+    internal NfaProgram? Program => _compiled?.Program;
 
     /// <summary>Whether <paramref name="value"/> (UTF-8) satisfies the operator; a condition's NOT is applied by the caller.</summary>
     /// <remarks>A byte that is part of no well-formed code point is matched by nothing, and is stepped over.</remarks>
-    public abstract bool IsMatch(ReadOnlySpan<byte> value);
+    public bool IsMatch(ReadOnlySpan<byte> value)
+    {
+        var laid = _laid ??= LaidPattern.Of(_compiled!, automata: true);
+        return PatternMatcher.IsMatch(laid.Region, laid.Offset, value);
+    }
 
     /// <summary>Compiles an operand.</summary>
     /// <param name="operator">Any but <see cref="Operator.Exists"/>, which has no operand.</param>
@@ -31,17 +52,36 @@ public abstract class TextPattern
 
         return @operator switch
         {
-            Operator.Equals or Operator.Contains or Operator.StartsWith or Operator.EndsWith
-                => new PatternResult(new LiteralPattern(@operator, operand), null),
-            Operator.Word => new PatternResult(new WordPattern(operand), null),
+            Operator.Equals => LiteralPattern.Compile(PatternForm.Equals, operand),
+            Operator.Contains => LiteralPattern.Compile(PatternForm.Contains, operand),
+            Operator.StartsWith => LiteralPattern.Compile(PatternForm.StartsWith, operand),
+            Operator.EndsWith => LiteralPattern.Compile(PatternForm.EndsWith, operand),
+            Operator.Word => LiteralPattern.Compile(PatternForm.Word, operand),
             Operator.Glob => GlobPattern.Compile(operand, onPath),
-            Operator.Regex => RegexPattern.Compile(operand),
-            Operator.LineContains => new PatternResult(new LinePattern(new LiteralPattern(Operator.Contains, operand)), null),
-            Operator.LineRegex => OnEachLine(RegexPattern.Compile(operand)),
+            Operator.Regex => RegexPattern.Compile(operand, PatternTraits.None),
+            Operator.LineContains => LiteralPattern.CompileForLines(operand),
+            Operator.LineRegex => RegexPattern.Compile(operand, PatternTraits.EachLine),
             _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, "this operator has no operand to compile"),
         };
     }
 
-    private static PatternResult OnEachLine(PatternResult ofLine) =>
-        ofLine.Succeeded ? new PatternResult(new LinePattern(ofLine.Pattern), null) : ofLine;
+    /// <summary>A pattern that is used from where <see cref="WriteTo"/> has laid it out.</summary>
+    internal static TextPattern At(Region region, int offset) => new(new LaidPattern(region, offset));
+
+    /// <summary>A pattern of what an operand was understood as.</summary>
+    internal static TextPattern Of(CompiledPattern compiled) => new(compiled);
+
+    /// <summary>Lays a compiled pattern out; the result is its offset. The same operand is laid out in the same bytes.</summary>
+    internal int WriteTo(RegionWriter writer) => PatternWriter.Write(
+        writer, _compiled ?? throw new InvalidOperationException("a pattern that is used from where it lies is not laid out again"));
+
+    /// <summary>Where a compiled GLOB, REGEX or LINE_REGEX matches in a text; without any prefilter, by simulation alone.</summary>
+    /// <inheritdoc cref="PassRunner.Find"/>
+    internal MatchSpan? Find(ReadOnlySpan<byte> text, int start, int end, bool anchored = false)
+    {
+        var laid = _laidForFinding ??= LaidPattern.Of(_compiled!, automata: false);
+        var found = PassRunner.Find(laid.Region, in laid.Region.Item<PatternHeader>(laid.Offset), text, start, end, anchored);
+        GC.KeepAlive(laid);
+        return found;
+    }
 }

@@ -1,11 +1,11 @@
-using SigmaShake.Rules.Patterns.Regexes;
+using SigmaShake.Rules.Patterns;
 
 namespace SigmaShake.Rules.Tests.Patterns;
 
 /// <summary>All matches one after the other, as the Rust regex crate iterates them.</summary>
 internal static class Iteration
 {
-    public static List<(int Start, int End)> AllMatches(RegexPattern pattern, byte[] text, (int Start, int End) bounds, bool anchored, int limit)
+    public static List<(int Start, int End)> AllMatches(TextPattern pattern, byte[] text, (int Start, int End) bounds, bool anchored, int limit)
     {
         var matches = new List<(int, int)>();
         int? lastEnd = null;

@@ -1,17 +1,15 @@
 using System.Text;
+using SigmaShake.Rules.Patterns.Layout;
 
 namespace SigmaShake.Rules.Patterns.Literals;
 
-/// <summary>EQUALS, CONTAINS, STARTS_WITH, ENDS_WITH: the operators that compare with a fixed string.</summary>
-internal sealed class LiteralPattern(Operator @operator, string operand) : TextPattern
+/// <summary>EQUALS, CONTAINS, STARTS_WITH, ENDS_WITH, WORD and LINE_CONTAINS: the operators that compare with a fixed string.</summary>
+internal static class LiteralPattern
 {
-    private readonly byte[] _literal = Encoding.UTF8.GetBytes(operand);
+    public static PatternResult Compile(PatternForm form, string operand, PatternTraits traits = PatternTraits.None) =>
+        new(TextPattern.Of(new CompiledPattern(form, traits, Encoding.UTF8.GetBytes(operand))), null);
 
-    public override bool IsMatch(ReadOnlySpan<byte> value) => @operator switch
-    {
-        Operator.Equals => value.SequenceEqual(_literal),
-        Operator.StartsWith => value.StartsWith(_literal),
-        Operator.EndsWith => value.EndsWith(_literal),
-        _ => value.IndexOf(_literal) >= 0,
-    };
+    /// <summary>LINE_CONTAINS: what holds no line break is in a line where it is in the value.</summary>
+    public static PatternResult CompileForLines(string operand) => Compile(
+        PatternForm.Contains, operand, operand.AsSpan().ContainsAny('\r', '\n') ? PatternTraits.EachLine : PatternTraits.None);
 }

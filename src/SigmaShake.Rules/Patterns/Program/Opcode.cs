@@ -1,7 +1,7 @@
 namespace SigmaShake.Rules.Patterns.Program;
 
-/// <summary>What an instruction does. The first two consume a code point.</summary>
-internal enum Opcode : byte
+/// <summary>What an instruction does. The first two consume a code point. As wide as its neighbours, so that no padding is ever stored.</summary>
+internal enum Opcode
 {
     /// <summary>Goes on if the code point is the argument.</summary>
     Literal,

@@ -28,6 +28,12 @@ internal sealed class CodePointSet
 
     public bool IsEmpty => _bounds.Length == 0;
 
+    /// <summary>One bit for each of the code points 0 to 63.</summary>
+    public ulong Low => _low;
+
+    /// <summary>One bit for each of the code points 64 to 127.</summary>
+    public ulong High => _high;
+
     public static CodePointSet Of(int codePoint) => new([codePoint, codePoint]);
 
     public static CodePointSet Range(int first, int last) => new([first, last]);

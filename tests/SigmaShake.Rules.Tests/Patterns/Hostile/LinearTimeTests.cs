@@ -1,6 +1,7 @@
 using System.Text;
+using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Patterns.Regexes;
-using SigmaShake.Rules.Patterns.Simulation;
+using SigmaShake.Rules.Patterns.Matching;
 
 namespace SigmaShake.Rules.Tests.Patterns.Hostile;
 
@@ -34,31 +35,31 @@ public sealed class LinearTimeTests
     [MemberData(nameof(Explosive))]
     public void Steps_are_bounded_by_text_times_program_and_double_with_the_text(string regex, string repeated, string end)
     {
-        var pattern = (RegexPattern)RegexPattern.Compile(regex).Pattern!;
+        var pattern = RegexPattern.Compile(regex).Pattern!;
         var (half, whole) = (Text(repeated, 1000, end), Text(repeated, 2000, end));
         var (stepsOfHalf, stepsOfWhole) = (StepsOf(pattern, half), StepsOf(pattern, whole));
 
-        Assert.InRange(stepsOfWhole, whole.Length / 2, (long)StepsEachState * (whole.Length + 1) * pattern.Program.Instructions.Length);
+        Assert.InRange(stepsOfWhole, whole.Length / 2, (long)StepsEachState * (whole.Length + 1) * pattern.Program!.Instructions.Length);
         Assert.InRange(stepsOfWhole, 1.7 * stepsOfHalf, 2.1 * stepsOfHalf);
     }
 
     [Fact]
     public void An_anchored_pattern_stops_where_nothing_is_left_to_try()
     {
-        var pattern = (RegexPattern)RegexPattern.Compile(@"^\s*sudo").Pattern!;
-        var before = SimulationScratch.OfThread.Steps;
-        Assert.False(Simulator.IsMatch(pattern.Program, Text("x", 10_000, "")));
-        Assert.InRange(SimulationScratch.OfThread.Steps - before, 1, 20);
+        var pattern = RegexPattern.Compile(@"^\s*sudo").Pattern!;
+        var before = MatchScratch.OfThread.Steps;
+        Assert.False(pattern.IsMatch(Text("x", 10_000, " sudo")));
+        Assert.InRange(MatchScratch.OfThread.Steps - before, 1, 20);
     }
 
     private static byte[] Text(string repeated, int times, string end) =>
         Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, times)) + end);
 
     /// <summary>The steps of the simulation alone: no prefilter spares any.</summary>
-    private static long StepsOf(RegexPattern pattern, byte[] text)
+    private static long StepsOf(TextPattern pattern, byte[] text)
     {
-        var before = SimulationScratch.OfThread.Steps;
-        Simulator.Find(pattern.Program, text, 0, text.Length, anchored: false);
-        return SimulationScratch.OfThread.Steps - before;
+        var before = MatchScratch.OfThread.Steps;
+        pattern.Find(text, 0, text.Length);
+        return MatchScratch.OfThread.Steps - before;
     }
 }

@@ -22,25 +22,6 @@ public sealed class PrefilterTests
     public void The_longest_literal_in_every_match_is_found(string regex, string expected) =>
         Assert.Equal(expected, Encoding.UTF8.GetString(RequiredLiteral.Of(RegexParser.Parse(regex).Tree!)));
 
-    [Theory]
-    [InlineData("abc|xyz", "ax", "bcyz")]
-    [InlineData(@"\b(?=z)a", "a", "z")]
-    [InlineData("(a*|b)c", "abc", "d")]
-    [InlineData("[é☃]", "\u00c3", "a")]
-    public void A_match_begins_with_one_of_the_first_bytes(string regex, string first, string other)
-    {
-        var bytes = FirstBytes.Of(((RegexPattern)RegexPattern.Compile(regex).Pattern!).Program)!;
-        Assert.All(Encoding.Latin1.GetBytes(first), value => Assert.True(bytes.Contains(value)));
-        Assert.All(Encoding.Latin1.GetBytes(other), value => Assert.False(bytes.Contains(value)));
-    }
-
-    [Theory]
-    [InlineData("a*")]
-    [InlineData("a|")]
-    [InlineData(@"\b")]
-    public void What_can_match_nothing_can_begin_anywhere(string regex) =>
-        Assert.Null(FirstBytes.Of(((RegexPattern)RegexPattern.Compile(regex).Pattern!).Program));
-
     [Fact]
     public void Prefilters_never_change_an_answer()
     {
@@ -49,7 +30,7 @@ public sealed class PrefilterTests
         for (var i = 0; i < 4000; i++)
         {
             var regex = generator.Make(depth: 3);
-            var pattern = (RegexPattern)RegexPattern.Compile(regex).Pattern!;
+            var pattern = RegexPattern.Compile(regex).Pattern!;
             for (var j = 0; j < 5; j++)
             {
                 var text = Encoding.UTF8.GetBytes(generator.Text());

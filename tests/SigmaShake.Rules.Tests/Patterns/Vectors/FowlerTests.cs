@@ -46,7 +46,7 @@ public sealed class FowlerTests
     {
         var compiled = RegexPattern.Compile(regex);
         if (!compiled.Succeeded) return "no pattern";
-        return ((RegexPattern)compiled.Pattern).Find(text, 0, text.Length) is { } match
+        return compiled.Pattern.Find(text, 0, text.Length) is { } match
             ? string.Create(CultureInfo.InvariantCulture, $"({match.Start},{match.End})")
             : "NOMATCH";
     }

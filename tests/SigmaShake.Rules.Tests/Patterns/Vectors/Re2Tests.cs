@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Patterns.Regexes;
 using SigmaShake.Testing;
 
@@ -35,7 +36,7 @@ public sealed class Re2Tests
         var excluded = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var compared = 0;
         string? regex = null;
-        RegexPattern? first = null, whole = null;
+        TextPattern? first = null, whole = null;
         foreach (var test in Re2Log.Read(log))
         {
             if (DifferenceOf(test) is { } difference)
@@ -62,14 +63,14 @@ public sealed class Re2Tests
         return $"compared {compared}; excluded: {string.Join(", ", excluded.Select(pair => $"{pair.Key}: {pair.Value}"))}";
     }
 
-    private static RegexPattern? Compile(string regex, List<string> failures)
+    private static TextPattern? Compile(string regex, List<string> failures)
     {
         var compiled = RegexPattern.Compile(regex);
         if (!compiled.Succeeded) failures.Add($"`{regex}`: {compiled.Error.Message}");
-        return compiled.Pattern as RegexPattern;
+        return compiled.Pattern;
     }
 
-    private static void Compare(RegexPattern pattern, byte[] text, (int Start, int End)? expected, Re2Case test, List<string> failures)
+    private static void Compare(TextPattern pattern, byte[] text, (int Start, int End)? expected, Re2Case test, List<string> failures)
     {
         var found = pattern.Find(text, 0, text.Length);
         (int, int)? span = found is { } match ? (match.Start, match.End) : null;

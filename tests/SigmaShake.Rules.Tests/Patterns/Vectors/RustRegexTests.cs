@@ -70,7 +70,7 @@ public sealed class RustRegexTests
         if (!test.Compiles) return compiled.Succeeded ? "compiles" : null;
         if (!compiled.Succeeded) return compiled.Error.Message;
 
-        var pattern = (RegexPattern)compiled.Pattern;
+        var pattern = compiled.Pattern;
         var found = Iteration.AllMatches(pattern, test.Haystack, test.Bounds, test.Anchored, test.MatchLimit);
         if (!found.SequenceEqual(test.Matches)) return $"found {string.Join(' ', found)}, expected {string.Join(' ', test.Matches)}";
         var whole = !test.Anchored && test.Bounds == (0, test.Haystack.Length);

@@ -1,4 +1,4 @@
-namespace SigmaShake.Rules.Patterns.Simulation;
+namespace SigmaShake.Rules.Patterns.Matching;
 
 /// <summary>For each look-around of a pattern, the places of a text where it holds: one bit for each place.</summary>
 internal sealed class LookAroundMarks

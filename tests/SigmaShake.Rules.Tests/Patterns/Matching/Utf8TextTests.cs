@@ -1,7 +1,7 @@
 using System.Text;
-using SigmaShake.Rules.Patterns.Simulation;
+using SigmaShake.Rules.Patterns.Matching;
 
-namespace SigmaShake.Rules.Tests.Patterns.Simulation;
+namespace SigmaShake.Rules.Tests.Patterns.Matching;
 
 public sealed class Utf8TextTests
 {

@@ -1,4 +1,4 @@
-namespace SigmaShake.Rules.Patterns.Simulation;
+namespace SigmaShake.Rules.Patterns.Matching;
 
 /// <summary>
 /// The states that are alive at one place of the text, most preferred first, each once: a sparse set (Briggs and Torczon, 1993),

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace SigmaShake.Rules.Patterns.Simulation;
+namespace SigmaShake.Rules.Patterns.Matching;
 
 /// <summary>
 /// Reads code points out of UTF-8 that may be broken: a byte that is not part of a well-formed code point counts as

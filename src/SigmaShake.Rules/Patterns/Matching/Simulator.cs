@@ -1,87 +1,90 @@
-using System.Buffers;
 using SigmaShake.Rules.Patterns.Program;
 using SigmaShake.Rules.Patterns.Syntax;
 
-namespace SigmaShake.Rules.Patterns.Simulation;
+namespace SigmaShake.Rules.Patterns.Matching;
 
 /// <summary>
 /// Runs a program over a text by following all its states at once (Thompson 1968; with preferences, Pike's version): at each place,
 /// each state is entered at most once, so time is bounded by the text's length times the program's size, whatever the text.
 /// </summary>
-internal readonly ref partial struct Simulator
+internal readonly ref struct Simulator
 {
-    private readonly NfaProgram _program;
+    private readonly LaidProgram _program;
     private readonly ReadOnlySpan<Instruction> _instructions;
     private readonly ReadOnlySpan<byte> _text;
-    private readonly SimulationScratch _scratch;
+    private readonly MatchScratch _scratch;
+    private readonly int _start;
 
-    private Simulator(NfaProgram program, ReadOnlySpan<byte> text)
+    /// <param name="start">The instruction that the pass begins at.</param>
+    public Simulator(LaidProgram program, int start, ReadOnlySpan<byte> text, MatchScratch scratch)
     {
         _program = program;
         _instructions = program.Instructions;
+        _start = start;
         _text = text;
-        _scratch = SimulationScratch.OfThread;
+        _scratch = scratch;
+        scratch.Reset(_instructions.Length);
     }
 
-    /// <summary>Whether the program matches anywhere in <paramref name="text"/>.</summary>
-    /// <param name="firstBytes">What a match can begin with; null if with anything.</param>
-    public static bool IsMatch(NfaProgram program, ReadOnlySpan<byte> text, SearchValues<byte>? firstBytes = null)
+    /// <summary>Whether the pass finds a match anywhere.</summary>
+    public bool MatchesAnywhere(bool onlyAtTextStart)
     {
-        if (firstBytes is not null && !text.ContainsAny(firstBytes)) return false;
-        var simulator = new Simulator(program, text);
-        simulator.MarkLookArounds();
-        return simulator.MatchesAnywhere(firstBytes);
-    }
-
-    /// <summary>The leftmost match in a part of a text, by preference among those that begin there; null for none.</summary>
-    /// <param name="text">All of the text: assertions and look-arounds see what lies around the part.</param>
-    /// <param name="start">Where the part begins, in bytes.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="anchored">Whether the match must begin at <paramref name="start"/>.</param>
-    public static MatchSpan? Find(NfaProgram program, ReadOnlySpan<byte> text, int start, int end, bool anchored)
-    {
-        var simulator = new Simulator(program, text);
-        simulator.MarkLookArounds();
-        return simulator.FindPreferred(start, end, anchored);
-    }
-
-    private bool MatchesAnywhere(SearchValues<byte>? firstBytes)
-    {
-        _scratch.Reset(_instructions.Length);
         for (var position = 0; ;)
         {
-            if (_scratch.Current.Count == 0 && !TrySkip(firstBytes, ref position)) return false;
-            if (MayBegin(firstBytes, position) && Enter(_scratch.Current, _program.Start, position, position)) return true;
-            if (position == _text.Length) return false;
+            if (position == 0 || !onlyAtTextStart)
+            {
+                if (Enter(_scratch.Current, _start, position, position)) return true;
+            }
+            else if (_scratch.Current.Count == 0)
+            {
+                return false;
+            }
 
+            if (position == _text.Length) return false;
             var codePoint = Utf8Text.ReadForward(_text, position, out var length);
             position += length;
             if (Consume(codePoint, position)) return true;
         }
     }
 
-    /// <summary>While no thread is alive, goes on to where one may begin; false if there is no such place.</summary>
-    private bool TrySkip(SearchValues<byte>? firstBytes, ref int position)
+    /// <summary>Marks where matches end. A look-behind holds there.</summary>
+    public void MarkForward(int lookAround)
     {
-        if (_program.OnlyAtTextStart && position > 0) return false;
-        if (firstBytes is null) return true;
-        var skipped = _text[position..].IndexOfAny(firstBytes);
-        position += Math.Max(skipped, 0);
-        return skipped >= 0;
+        var matched = false;
+        for (var position = 0; ;)
+        {
+            matched |= Enter(_scratch.Current, _start, position, position);
+            if (matched) _scratch.Marks.Mark(lookAround, position);
+            if (position == _text.Length) return;
+            var codePoint = Utf8Text.ReadForward(_text, position, out var length);
+            position += length;
+            matched = Consume(codePoint, position);
+        }
     }
 
-    private bool MayBegin(SearchValues<byte>? firstBytes, int position) =>
-        (position == 0 || !_program.OnlyAtTextStart)
-        && (firstBytes is null || (position < _text.Length && firstBytes.Contains(_text[position])));
-
-    private MatchSpan? FindPreferred(int start, int end, bool anchored)
+    /// <summary>The same from the other end: where a look-ahead holds.</summary>
+    public void MarkBackward(int lookAround)
     {
-        _scratch.Reset(_instructions.Length);
+        var matched = false;
+        for (var position = _text.Length; ;)
+        {
+            matched |= Enter(_scratch.Current, _start, position, position);
+            if (matched) _scratch.Marks.Mark(lookAround, position);
+            if (position == 0) return;
+            var codePoint = Utf8Text.ReadBackward(_text, position, out var length);
+            position -= length;
+            matched = Consume(codePoint, position);
+        }
+    }
+
+    /// <summary>The leftmost match in a part of the text, by preference among those that begin there; null for none.</summary>
+    public MatchSpan? FindPreferred(int start, int end, bool anchored)
+    {
         MatchSpan? best = null;
         for (var position = start; ;)
         {
             // A new beginning is preferred to none, and everything under way to a new beginning.
-            if (best is null && (position == start || !anchored)) Enter(_scratch.Current, _program.Start, position, position);
+            if (best is null && (position == start || !anchored)) Enter(_scratch.Current, _start, position, position);
             if (_scratch.Current.Count == 0 && (best is not null || anchored)) return best;
 
             var length = 1;
@@ -127,10 +130,10 @@ internal readonly ref partial struct Simulator
         return matched;
     }
 
-    private bool Accepts(in Instruction instruction, int codePoint) => instruction.Op switch
+    private bool Accepts(ref readonly Instruction instruction, int codePoint) => instruction.Op switch
     {
-        Opcode.Literal => instruction.Argument == codePoint,
-        Opcode.Set => _program.Sets[instruction.Argument].Contains(codePoint),
+        Opcode.Literal => instruction.Argument == codePoint && codePoint >= 0,
+        Opcode.Set => _program.IsInSet(instruction.Argument, codePoint),
         _ => false,
     };
 
@@ -163,9 +166,9 @@ internal readonly ref partial struct Simulator
         return matched;
     }
 
-    private bool Passes(in Instruction instruction, int position) => instruction.Op switch
+    private bool Passes(ref readonly Instruction instruction, int position) => instruction.Op switch
     {
-        Opcode.Assert => Assertions.Hold((AssertionKind)instruction.Argument, _text, position),
+        Opcode.Assert => Assertions.Hold(in _program, (AssertionKind)instruction.Argument, _text, position),
         Opcode.Look => _scratch.Marks.Holds(instruction.Argument, position),
         Opcode.NotLook => !_scratch.Marks.Holds(instruction.Argument, position),
         _ => true,

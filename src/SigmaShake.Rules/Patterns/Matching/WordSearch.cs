@@ -1,21 +1,18 @@
 using System.Text;
-using SigmaShake.Rules.Patterns.Simulation;
 
-namespace SigmaShake.Rules.Patterns.Literals;
+namespace SigmaShake.Rules.Patterns.Matching;
 
 /// <summary>WORD: the literal occurs with no letter, digit or <c>_</c> next to it.</summary>
-internal sealed class WordPattern(string operand) : TextPattern
+internal static class WordSearch
 {
-    private readonly byte[] _literal = Encoding.UTF8.GetBytes(operand);
-
-    public override bool IsMatch(ReadOnlySpan<byte> value)
+    public static bool Finds(ReadOnlySpan<byte> literal, ReadOnlySpan<byte> value)
     {
-        for (var start = 0; start <= value.Length - _literal.Length; start++)
+        for (var start = 0; start <= value.Length - literal.Length; start++)
         {
-            var found = value[start..].IndexOf(_literal);
+            var found = value[start..].IndexOf(literal);
             if (found < 0) return false;
             start += found;
-            if (!IsWordBefore(value, start) && !IsWordAfter(value, start + _literal.Length)) return true;
+            if (!IsWordBefore(value, start) && !IsWordAfter(value, start + literal.Length)) return true;
         }
 
         return false;

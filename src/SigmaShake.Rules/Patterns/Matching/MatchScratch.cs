@@ -1,13 +1,13 @@
-namespace SigmaShake.Rules.Patterns.Simulation;
+namespace SigmaShake.Rules.Patterns.Matching;
 
-/// <summary>The memory of a simulation, kept by each thread from one to the next.</summary>
-internal sealed class SimulationScratch
+/// <summary>The memory of passes, kept by each thread from one to the next.</summary>
+internal sealed class MatchScratch
 {
     [ThreadStatic]
-    private static SimulationScratch? _ofThread;
+    private static MatchScratch? _ofThread;
 
     /// <summary>The calling thread's own.</summary>
-    public static SimulationScratch OfThread => _ofThread ??= new SimulationScratch();
+    public static MatchScratch OfThread => _ofThread ??= new MatchScratch();
 
     public ThreadList Current { get; private set; } = new();
 
@@ -18,7 +18,10 @@ internal sealed class SimulationScratch
     /// <summary>States still to be followed. Each state is entered once and leaves at most one behind, so there is always room.</summary>
     public int[] Pending { get; private set; } = [];
 
-    /// <summary>States entered or asked for a code point since the thread began: what tests measure instead of seconds.</summary>
+    /// <summary>
+    /// Bytes read by automata, and states that simulations entered or asked for a code point, since the thread began: what tests measure
+    /// instead of seconds.
+    /// </summary>
     public long Steps { get; set; }
 
     public void Reset(int instructions)
