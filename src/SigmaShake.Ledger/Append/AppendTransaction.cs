@@ -1,4 +1,3 @@
-using System.Buffers;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Hashing;

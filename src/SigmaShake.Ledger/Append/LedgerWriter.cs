@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using SigmaShake.Ledger.Durable;
@@ -63,19 +62,14 @@ public sealed class LedgerWriter : IDisposable
         if (Refuse(payload) is { } refused) return new AppendResult(null, refused);
 
         var length = FrameEncoder.FrameBytes(payload.Length);
-        var rented = length > SmallFrameBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> frame = rented is null ? stackalloc byte[SmallFrameBytes] : rented;
+
+        // Not from a pool: making one costs more than the array, and few processes append twice.
+        Span<byte> frame = length > SmallFrameBytes ? GC.AllocateUninitializedArray<byte>(length) : stackalloc byte[SmallFrameBytes];
         frame = frame[..length];
-        try
-        {
-            // Before the lock is taken: while one process holds it, others wait.
-            var commitment = FrameEncoder.EncodeBody(frame, payload);
-            return AppendFrame(kind, frame, commitment, now.ToUnixTimeMilliseconds());
-        }
-        finally
-        {
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        }
+
+        // Before the lock is taken: while one process holds it, others wait.
+        var commitment = FrameEncoder.EncodeBody(frame, payload);
+        return AppendFrame(kind, frame, commitment, now.ToUnixTimeMilliseconds());
     }
 
     /// <inheritdoc />

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Hashing;
 using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Ledger.Format;
