@@ -2,13 +2,16 @@ using System.Diagnostics;
 using System.Globalization;
 using SigmaShake.Measuring.Calls;
 using SigmaShake.Measuring.Figures;
+using SigmaShake.Rules.Calls;
 
 namespace SigmaShake.Bench;
 
 /// <summary>Judging in process, by the packs of this checkout and by generated rules beside them.</summary>
 internal static class JudgeBench
 {
-    private const int Calls = 20_000;
+    // So many passes over all commands, or as many as the time allows, but one.
+    private const int Passes = 10;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
     // Used where ../shared is missing.
     private static readonly string[] FewCommands =
@@ -39,14 +42,25 @@ internal static class JudgeBench
         var rules = new CompiledRules(ruleCount);
         var compiled = Stopwatch.GetElapsedTime(compiling).TotalSeconds;
         var calls = commands.Select(CompiledRules.Shell).ToList();
-        var micros = new double[Calls];
-        for (var i = -Calls; i < Calls; i++)
+        _ = Judged(rules, calls); // It warms the code.
+        var micros = Judged(rules, calls);
+        return (Quantile.Median(micros), Quantile.Of(micros, 99), compiled);
+    }
+
+    private static List<double> Judged(CompiledRules rules, IReadOnlyList<ToolCall> calls)
+    {
+        var micros = new List<double>();
+        var begun = Stopwatch.GetTimestamp();
+        for (var pass = 0; pass < Passes && (pass == 0 || Stopwatch.GetElapsedTime(begun) < TimeLimit); pass++)
         {
-            var started = Stopwatch.GetTimestamp();
-            _ = rules.Judge(calls[Math.Abs(i) % calls.Count]);
-            if (i >= 0) micros[i] = Stopwatch.GetElapsedTime(started).TotalMicroseconds; // What came before warmed the code.
+            foreach (var call in calls)
+            {
+                var started = Stopwatch.GetTimestamp();
+                _ = rules.Judge(call);
+                micros.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+            }
         }
 
-        return (Quantile.Median(micros), Quantile.Of(micros, 99), compiled);
+        return micros;
     }
 }

@@ -9,9 +9,9 @@ if (args is ["rules", var count, var folder])
     return 0;
 }
 
-if (args is not [var ssg, var rounds, var loops, ..])
+if (args is not [var ssg, var rounds, var loops, var calls, ..])
 {
-    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files");
+    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files");
     return 2;
 }
 
@@ -20,9 +20,9 @@ var hook = new HookBench(here, int.Parse(rounds, CultureInfo.InvariantCulture)).
 Console.WriteLine(hook.Table);
 var cold = new ColdBench(here, rounds: 15).Run();
 Console.WriteLine(cold.Table);
-var flood = new FloodBench(here, int.Parse(loops, CultureInfo.InvariantCulture), callsEach: 50).Run();
+var flood = new FloodBench(here, int.Parse(loops, CultureInfo.InvariantCulture), int.Parse(calls, CultureInfo.InvariantCulture)).Run();
 Console.WriteLine(flood.Table);
-var judge = JudgeBench.Run(args.Length > 3 ? args[3] : null);
+var judge = JudgeBench.Run(args.Length > 4 ? args[4] : null);
 Console.WriteLine(judge.Table);
 Console.WriteLine(Bar.Table([.. hook.Bars, .. judge.Bars, cold.Bar, flood.Bar]));
 return 0;
