@@ -37,6 +37,7 @@ public sealed class HookMeasurements : IDisposable
         }
 
         ColdSeconds = cold;
+        LeavesImage = usual.HasImage;
     }
 
     public PairedCase ShortCommand { get; }
@@ -52,6 +53,8 @@ public sealed class HookMeasurements : IDisposable
     public double ResidentMiB { get; }
 
     public IReadOnlyList<double> ColdSeconds { get; }
+
+    public bool LeavesImage { get; }
 
     public void Dispose() => _folder.Dispose();
 
