@@ -1,76 +1,66 @@
 using System.Diagnostics;
-using System.Text;
+using System.Globalization;
+using SigmaShake.Measuring.Calls;
+using SigmaShake.Measuring.Figures;
 using SigmaShake.Rules.Calls;
-using SigmaShake.Rules.Checking;
-using SigmaShake.Rules.Evaluation;
-using SigmaShake.Rules.Json;
-using SigmaShake.Rules.Paths;
 
 namespace SigmaShake.Bench;
 
-/// <summary>Judging in process, by the packs of this checkout.</summary>
+/// <summary>Judging in process, by the packs of this checkout and by generated rules beside them.</summary>
 internal static class JudgeBench
 {
-    private const int Calls = 20_000;
+    // So many passes over all commands, or as many as the time allows, but one.
+    private const int Passes = 10;
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] Commands =
-        ["git status", "npm test", "ls -la src", "cat README.md | head -20", "dotnet build -c Release", "rm -rf ./build", "sudo rm -rf /"];
+    // Used where ../shared is missing.
+    private static readonly string[] FewCommands =
+        ["git status", "npm test", "ls -la src", "cat README.md | head -20", "dotnet build -c Release", "rm -rf ./build", "git log --oneline -5", BenchmarkCalls.MatchedByNine];
 
-    public static string Run()
+    public static (string Table, IReadOnlyList<Bar> Bars) Run(string? corpus)
     {
-        var sources = PackFiles().Select(file => Source(file)).ToList();
-        var rules = new RuleSet(sources);
-        var context = new PathContext("/home/user/project", "/home/user/project", "/home/user", NoFiles.Instance);
-        var calls = Commands.Select(Call).ToList();
-        var micros = new double[Calls];
-        for (var i = -Calls; i < Calls; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            _ = Judge.Evaluate(rules, CallExpansion.Expand(calls[Math.Abs(i) % calls.Count]), context);
-            if (i >= 0) micros[i] = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
-        }
+        var commands = corpus is null ? FewCommands : File.ReadAllLines(corpus);
+        var usual = Measure(1_500, commands);
+        var most = Measure(10_000, commands);
+        return (
+            string.Create(CultureInfo.InvariantCulture, $"""
+                | in process, {commands.Length} different shell commands | p50 µs | p99 µs | compiling, s |
+                |---|---|---|---|
+                | 1,500 rules and the packs | {usual.P50:F1} | {usual.P99:F1} | {usual.Compiling:F2} |
+                | 10,000 rules and the packs | {most.P50:F1} | {most.P99:F1} | {most.Compiling:F2} |
 
-        Array.Sort(micros);
-        return $"""
-            | in process, shell commands, {sources.Sum(source => source.Rules.Count)} rules | µs |
-            |---|---|
-            | p50 | {micros[Calls / 2]:F1} |
-            | p99 | {micros[Calls * 99 / 100]:F1} |
-            | reading and compiling the packs, warm | {Warm():F0} |
-
-            """;
+                """),
+            [
+                new Bar("in process, shell commands, 1,500 rules, p50", Bars.JudgedP50, usual.P50, " µs"),
+                new Bar("in process, shell commands, 1,500 rules, p99", Bars.JudgedP99, usual.P99, " µs"),
+            ]);
     }
 
-    private static double Warm()
+    private static (double P50, double P99, double Compiling) Measure(int ruleCount, IReadOnlyList<string> commands)
     {
-        var files = PackFiles().ToList();
-        var best = double.MaxValue;
-        for (var i = 0; i < 50; i++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            foreach (var file in files) _ = RuleFileReader.Read(file, File.ReadAllBytes(file));
-            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMicroseconds);
-        }
-
-        return best;
+        var compiling = Stopwatch.GetTimestamp();
+        var rules = new CompiledRules(ruleCount);
+        var compiled = Stopwatch.GetElapsedTime(compiling).TotalSeconds;
+        var calls = commands.Select(CompiledRules.Shell).ToList();
+        _ = Judged(rules, calls); // It warms the code.
+        var micros = Judged(rules, calls);
+        return (Quantile.Median(micros), Quantile.Of(micros, 99), compiled);
     }
 
-    private static RuleSource Source(string file) => RuleSource.Create(
-        new SourceIdentity(Layer.Default, Path.GetFileNameWithoutExtension(file), IsPack: true, IsTrusted: true, MayLoosen: false),
-        RuleFileReader.Read(file, File.ReadAllBytes(file)).Rules);
-
-    private static ToolCall Call(string command) => new()
+    private static List<double> Judged(CompiledRules rules, IReadOnlyList<ToolCall> calls)
     {
-        Agent = "claude-code",
-        Tool = "Bash",
-        Cwd = "/home/user/project",
-        Input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(Encoding.UTF8.GetBytes(command)))]),
-    };
+        var micros = new List<double>();
+        var begun = Stopwatch.GetTimestamp();
+        for (var pass = 0; pass < Passes && (pass == 0 || Stopwatch.GetElapsedTime(begun) < TimeLimit); pass++)
+        {
+            foreach (var call in calls)
+            {
+                var started = Stopwatch.GetTimestamp();
+                _ = rules.Judge(call);
+                micros.Add(Stopwatch.GetElapsedTime(started).TotalMicroseconds);
+            }
+        }
 
-    private static IEnumerable<string> PackFiles()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "SigmaShake.slnx"))) folder = folder.Parent;
-        return Directory.EnumerateFiles(Path.Combine(folder.FullName, "packs"), "*.rules");
+        return micros;
     }
 }

@@ -1,13 +1,28 @@
 using System.Globalization;
 using SigmaShake.Bench;
+using SigmaShake.Measuring.Rules;
 
-if (args.Length == 0)
+if (args is ["rules", var count, var folder])
 {
-    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG [ROUNDS]");
+    Directory.CreateDirectory(folder);
+    foreach (var file in RealisticRules.Generate(int.Parse(count, CultureInfo.InvariantCulture))) File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
+    return 0;
+}
+
+if (args is not [var ssg, var rounds, var loops, var calls, ..])
+{
+    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files");
     return 2;
 }
 
-var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200;
-Console.WriteLine(new HookBench(Path.GetFullPath(args[0]), rounds).Run());
-Console.WriteLine(JudgeBench.Run());
+using var here = new Surroundings(Path.GetFullPath(ssg));
+var hook = new HookBench(here, int.Parse(rounds, CultureInfo.InvariantCulture)).Run();
+Console.WriteLine(hook.Table);
+var cold = new ColdBench(here, rounds: 15).Run();
+Console.WriteLine(cold.Table);
+var flood = new FloodBench(here, int.Parse(loops, CultureInfo.InvariantCulture), int.Parse(calls, CultureInfo.InvariantCulture)).Run();
+Console.WriteLine(flood.Table);
+var judge = JudgeBench.Run(args.Length > 4 ? args[4] : null);
+Console.WriteLine(judge.Table);
+Console.WriteLine(Bar.Table([.. hook.Bars, .. judge.Bars, cold.Bar, flood.Bar]));
 return 0;

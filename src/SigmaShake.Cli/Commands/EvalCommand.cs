@@ -4,7 +4,6 @@ using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.State;
 using SigmaShake.Rules.Calls;
-using SigmaShake.Rules.Evaluation;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -33,12 +32,28 @@ internal static class EvalCommand
         var (call, problem) = CallReader.FromStandardInput(context);
         if (call is null) return context.Fail(problem!, ExitCodes.Usage);
 
-        var (loaded, paths) = Find(context, rulesFolder, call);
-        var started = Stopwatch.GetTimestamp();
-        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), paths);
-        var duration = Stopwatch.GetElapsedTime(started);
+        var (loaded, verdict, duration) = Judge(context, call, rulesFolder, explain);
         context.Out.WriteLine(VerdictJson.Write(verdict, loaded, duration, explain));
         return ExitCodes.Ok;
+    }
+
+    private static JudgedCall Judge(CommandContext context, ToolCall call, string? rulesFolder, bool explain)
+    {
+        var expanded = CallExpansion.Expand(call);
+        if (rulesFolder is null)
+        {
+            // What is wrong with the rules is only known to who reads them.
+            var state = StateFolder.Open(context.State);
+            var images = explain ? ImageStore.None : new ImageStore(state, context.Clock, RuleFolder.LeisurelyBudget);
+            var judged = JudgedCall.Judge(state, SettingsFile.Load(state), expanded, images);
+            images.LeaveBehind();
+            return judged;
+        }
+
+        var (loaded, paths) = CallSurroundings.Only(GivenPath.Resolve(context, rulesFolder), call.ProjectDirectory, call.Cwd);
+        var started = Stopwatch.GetTimestamp();
+        var verdict = Rules.Evaluation.Judge.Evaluate(loaded.Rules, expanded, paths);
+        return new JudgedCall(loaded, verdict, Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>What is wrong with that option's value, or null.</summary>

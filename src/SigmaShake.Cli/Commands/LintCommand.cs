@@ -1,5 +1,7 @@
 using System.CommandLine;
 using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.State;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Diagnostics;
 
@@ -35,7 +37,24 @@ internal static class LintCommand
         if (json) context.Out.WriteLine(LintJson.Write(files.Count, rules, diagnostics));
         else Print(context, files.Count, rules, diagnostics);
         if (sources.Count == 0 && !json) context.Error.WriteLine("ssg: there are no rules of yours yet; write them to ~/.sigmashake/rules/NAME.rules, or .sigmashake/rules/ in a project");
+        if (paths.Length == 0) KeepImages(context);
         return diagnostics.Exists(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) ? ExitCodes.Failed : ExitCodes.Ok;
+    }
+
+    // So that no call has to wait for what was changed; a layer that the hook has no time to compile is compiled here.
+    private static void KeepImages(CommandContext context)
+    {
+        try
+        {
+            var state = StateFolder.Open(context.State);
+            var images = new ImageStore(state, context.Clock, RuleFolder.LeisurelyBudget);
+            _ = CallSurroundings.Find(state, SettingsFile.Load(state), context.Directory, context.Directory, images);
+            images.LeaveBehind();
+        }
+        catch (StateException e)
+        {
+            context.Error.WriteLine($"ssg: what was checked could not be compiled: {e.Cause}; {e.Cure}");
+        }
     }
 
     private static void Print(CommandContext context, int files, int rules, List<Diagnostic> diagnostics)

@@ -40,7 +40,7 @@ internal static class RuleFileArguments
         Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Order(StringComparer.Ordinal)
             .Prepend(folder)
-            .Select(RuleFolder.Read)
+            .Select(folder => RuleFolder.Read(folder))
             .Where(source => source.Files.Count > 0 || source.Fault is not null);
 
     private static List<RuleFolder> Here(CommandContext context)
@@ -51,7 +51,7 @@ internal static class RuleFileArguments
         [
             .. new[] { state.Rules }
                 .Concat(projects.SelectMany(project => new[] { state.ProjectRules(project.Directory), project.RulesFolder }))
-                .Select(RuleFolder.Read)
+                .Select(folder => RuleFolder.Read(folder))
                 .Where(source => source.Files.Count > 0 || source.Fault is not null),
         ];
     }

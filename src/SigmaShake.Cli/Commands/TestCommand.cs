@@ -36,10 +36,11 @@ internal static class TestCommand
         var run = 0;
         foreach (var rule in rules)
         {
+            var runner = new SampleRunner(rule);
             foreach (var sample in rule.Samples)
             {
                 run++;
-                if (SampleRunner.Holds(rule, sample)) continue;
+                if (runner.Holds(sample)) continue;
                 failed++;
                 context.Out.WriteLine($"failed: {PrintableText.Line(sample.Location.ToString())}: {rule.Id} {(sample.IsCounterexample ? "matches its COUNTEREXAMPLE" : "does not match its EXAMPLE")} {Text(sample)}");
             }

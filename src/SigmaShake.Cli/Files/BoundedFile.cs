@@ -1,9 +1,13 @@
 using System.Runtime.InteropServices;
+using SigmaShake.Rules.Images.Storage;
 
 namespace SigmaShake.Cli.Files;
 
 /// <summary>The bytes of a file, or why it was not read.</summary>
-internal readonly record struct FileBytes(byte[]? Bytes, string? Problem);
+/// <param name="Bytes">The bytes.</param>
+/// <param name="Problem">Why there are none.</param>
+/// <param name="Stamp">What the file was once it had been read; null for one that was reached by a link.</param>
+internal readonly record struct FileBytes(byte[]? Bytes, string? Problem, SourceStamp? Stamp = null);
 
 /// <summary>Reads small files that somebody else may have laid as a trap: a link, a pipe, a device, a file without end.</summary>
 internal static class BoundedFile
@@ -20,7 +24,7 @@ internal static class BoundedFile
         // One link is followed, by ourselves, so that what is checked is what is opened.
         var target = Path.GetFullPath(SystemCalls.ReadLink(path) ?? "", folder);
         return Path.GetDirectoryName(target) == Path.GetFullPath(folder)
-            ? Read(target, maxBytes)
+            ? Read(target, maxBytes) with { Stamp = null }
             : new FileBytes(null, "is a link that leads out of its folder; copy the file here instead");
     }
 
@@ -35,7 +39,7 @@ internal static class BoundedFile
             var status = FileStatus.OfOpen(descriptor);
             if (status.Kind != FileKind.Regular) return new FileBytes(null, "is not a regular file");
             if (status.Size > (ulong)maxBytes) return TooLarge(maxBytes);
-            return ReadOpen(descriptor, (int)status.Size, maxBytes);
+            return ReadOpen(descriptor, (int)status.Size, maxBytes) with { Stamp = SourceStat.OfOpen(descriptor) };
         }
         finally
         {

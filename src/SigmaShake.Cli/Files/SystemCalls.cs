@@ -13,6 +13,9 @@ internal static unsafe partial class SystemCalls
     public const int BrokenPipe = 32;
     public const int WriteOnly = 1;
 
+    /// <summary>O_PATH: a place in the file system, to look around from.</summary>
+    public const int PathOnly = 0x200000;
+
     /// <summary>As a time limit: none.</summary>
     public const int Forever = -1;
 
@@ -87,6 +90,13 @@ internal static unsafe partial class SystemCalls
         }
 
         return true;
+    }
+
+    /// <summary>Takes that lock if nobody has it.</summary>
+    public static bool TryLockAlone(int descriptor)
+    {
+        const int ExclusiveWithoutWaiting = 2 | 4;
+        return FLock(descriptor, ExclusiveWithoutWaiting) == 0;
     }
 
     /// <summary>Reads into <paramref name="buffer"/>; 0 at the end, negative (with the error number) on failure.</summary>

@@ -34,7 +34,8 @@ internal static class HookCommand
         StandardStreams.Occupy();
         var output = new HookOutput();
         var session = new HookSession(HookArguments.Parse(arguments), clock);
-        output.Deliver(Answer(session, output));
+        var answer = Answer(session, output);
+        output.Deliver(answer, session.Afterwards);
 
         // Only when the deadline came first: it ends the process.
         Thread.Sleep(Timeout.Infinite);

@@ -29,6 +29,9 @@ internal static unsafe partial class HookDeadline
         if (StartGuard(LimitMs, LastMs, &Refuse) != 0) throw new InvalidOperationException("no thread can be started to keep the deadline");
     }
 
+    /// <summary>The answer is out: from now on the end of the time ends the process with <paramref name="exitCode"/>.</summary>
+    public static void Answered(int exitCode) => NoteAnswer(exitCode);
+
     /// <summary>Does <paramref name="work"/> as far as the time allows; what hangs is left behind.</summary>
     public static void Try(Action work, TimeSpan limit)
     {
@@ -39,6 +42,9 @@ internal static unsafe partial class HookDeadline
 
     [UnmanagedCallersOnly]
     private static void Refuse() => _refuse!();
+
+    [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_answered")]
+    private static partial void NoteAnswer(int exitCode);
 
     [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_start")]
     private static partial int StartGuard(int lateMs, int lastMs, delegate* unmanaged<void> late);

@@ -22,6 +22,9 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     private volatile Addressee _addressee = new(
         AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), null, Surroundings), HookRequest.Unreadable("the call was not read"));
 
+    /// <summary>What is left to do once the answer is out, or null: rules that were compiled for this call are kept for the next.</summary>
+    public Action? Afterwards { get; private set; }
+
     /// <summary>Judges, records, and says what to answer.</summary>
     /// <exception cref="StateException">Our own state cannot be read or written.</exception>
     public HookAnswer Run()
@@ -74,8 +77,9 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var state = StateFolder.Open(arguments.StateFolder);
         var settings = SettingsFile.Load(state);
         var pause = PauseStore.Current(state, clock.GetUtcNow());
-        var (loaded, context) = CallSurroundings.Find(state, settings, call.ProjectDirectory, call.Cwd);
-        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), context);
+        var images = new ImageStore(state, clock, ImageStore.HookBudget);
+        var (loaded, verdict, _) = JudgedCall.Judge(state, settings, CallExpansion.Expand(call), images);
+        if (images.HasFresh) Afterwards = images.LeaveBehind;
         var enforcement = Enforcement.Of(verdict, settings, pause);
         var answer = adapter.Answer(request, enforcement.Reply);
         Record(state, verdict, enforcement, answer, call.ProjectDirectory ?? (loaded.Projects is [var project, ..] ? project.Directory : null));
@@ -121,7 +125,9 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     private HookAnswer Greet(AgentAdapter adapter, HookRequest request)
     {
         var state = StateFolder.Open(arguments.StateFolder);
-        var (loaded, _) = CallSurroundings.Find(state, SettingsFile.Load(state), request.ProjectDirectory, request.Cwd);
+        var images = new ImageStore(state, clock, ImageStore.HookBudget);
+        var (loaded, _) = CallSurroundings.Find(state, SettingsFile.Load(state), request.ProjectDirectory, request.Cwd, images);
+        if (images.HasFresh) Afterwards = images.LeaveBehind;
         return adapter.Answer(request, Replies.NoObjection with { Context = AmbientText.Headlines(loaded.Ambients) });
     }
 

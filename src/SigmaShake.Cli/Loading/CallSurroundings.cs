@@ -15,12 +15,13 @@ internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
     /// <param name="settings">The person's settings.</param>
     /// <param name="clientDirectory">The project directory that the client names, or null.</param>
     /// <param name="cwd">The absolute working directory; empty for none.</param>
+    /// <param name="images">Where compiled rules are; null to read the rules themselves.</param>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
-    public static CallSurroundings Find(StateFolder state, Settings settings, string? clientDirectory, string cwd)
+    public static CallSurroundings Find(StateFolder state, Settings settings, string? clientDirectory, string cwd, ImageStore? images = null)
     {
         var home = HomeDirectory.Find();
         var projects = ProjectFinder.Find(clientDirectory, cwd, home, state.Path);
-        return new CallSurroundings(RuleLoader.Load(state, settings, projects), PathsOf(clientDirectory, cwd, projects, home));
+        return new CallSurroundings(RuleLoader.Load(state, settings, projects, images ?? ImageStore.None), PathsOf(clientDirectory, cwd, projects, home));
     }
 
     /// <summary>The surroundings of a call that is judged by the rules of one folder alone.</summary>

@@ -1,4 +1,6 @@
 using SigmaShake.Rules.Diagnostics;
+using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Images;
 
 namespace SigmaShake.Cli.Loading;
 
@@ -8,6 +10,8 @@ namespace SigmaShake.Cli.Loading;
 /// <param name="IsDefault">Whether it is in force without being enabled.</param>
 internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
 {
+    private RuleImage? _image;
+
     /// <summary>Every pack of the binary.</summary>
     public static readonly IReadOnlyList<EmbeddedPack> All =
     [
@@ -27,6 +31,12 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         return null;
     }
 
+    /// <summary>Its rules, compiled.</summary>
+    public RuleImage Image => _image ??= PackImages.Of(Name);
+
+    /// <summary>What its rules are in force as.</summary>
+    public SourceIdentity Identity(bool mayLoosen) => new(IsBuiltIn ? Layer.BuiltIn : Layer.Default, Name, IsPack: true, IsTrusted: true, mayLoosen);
+
     /// <summary>The name of its file in messages.</summary>
     public string FileName => $"packs/{Name}.rules";
 
@@ -39,4 +49,5 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         stream.ReadExactly(bytes);
         return bytes;
     }
+
 }

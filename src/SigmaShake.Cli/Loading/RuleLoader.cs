@@ -1,55 +1,58 @@
 using SigmaShake.Cli.Projects;
 using SigmaShake.Cli.State;
-using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Evaluation;
-using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Cli.Loading;
 
-/// <summary>Gathers the layers. A later compiled image replaces the reading and checking; what the layers mean stays here.</summary>
+/// <summary>Gathers the layers. Where their rules come from, a folder or its image, is the store's business; what they mean is decided here.</summary>
 internal sealed class RuleLoader
 {
+    private static readonly SourceIdentity User = new(Layer.User, "user", IsPack: false, IsTrusted: true, MayLoosen: true);
+
     private readonly List<RuleSource> _sources = [];
     private readonly List<SourcedAmbient> _ambients = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Settings _settings;
     private readonly DisabledRules _disabled;
+    private readonly ImageStore _images;
 
-    private RuleLoader(Settings settings, DisabledRules disabled)
+    private RuleLoader(Settings settings, DisabledRules disabled, ImageStore images)
     {
         _settings = settings;
         _disabled = disabled;
+        _images = images;
     }
 
     /// <summary>Everything that governs a call made in these projects.</summary>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
-    public static LoadedRules Load(StateFolder state, Settings settings, IReadOnlyList<Project> projects)
+    public static LoadedRules Load(StateFolder state, Settings settings, IReadOnlyList<Project> projects, ImageStore images)
     {
-        var loader = new RuleLoader(settings, DisabledRules.Read(state));
+        var loader = new RuleLoader(settings, DisabledRules.Read(state), images);
         var projectSettings = projects.Select(ProjectSettings.Read).ToList();
         if (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown)
         {
             throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
         }
 
-        loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled), InstalledHooks.Guard(state));
+        loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled));
+        loader.AddInstalledHooks(state);
         loader.AddUser(state, projects);
         for (var i = 0; i < projects.Count; i++) loader.AddProject(state, projects[i], projectSettings[i]);
         return loader.Finish(projects);
     }
 
-    /// <summary>The rules of these folders and files alone, as a person's own.</summary>
+    /// <summary>The rules of one folder alone, as a person's own.</summary>
     public static LoadedRules LoadOnly(string folder)
     {
-        var loader = new RuleLoader(Settings.Defaults, DisabledRules.None);
-        loader.Add(new SourceIdentity(Layer.User, "user", IsPack: false, IsTrusted: true, MayLoosen: true), [RuleFolder.Read(folder)], []);
+        var loader = new RuleLoader(Settings.Defaults, DisabledRules.None, ImageStore.None);
+        loader.AddUser(folder, exceptions: null);
         return loader.Finish([]);
     }
 
     private LoadedRules Finish(IReadOnlyList<Project> projects) => new(new RuleSet(_sources), _ambients, _diagnostics, projects);
 
-    private void AddPacks(IEnumerable<string> enabledByProjects, IEnumerable<Rule> ownGuards)
+    private void AddPacks(IEnumerable<string> enabledByProjects)
     {
         var enabled = _settings.PacksEnabled.Concat(enabledByProjects).ToHashSet();
         var disabled = _disabled.In(null);
@@ -57,56 +60,63 @@ internal sealed class RuleLoader
         {
             var isInForce = pack.IsBuiltIn || enabled.Contains(pack.Name) || (pack.IsDefault && !_settings.PacksDisabled.Contains(pack.Name));
             if (!isInForce) continue;
-            var identity = new SourceIdentity(
-                pack.IsBuiltIn ? Layer.BuiltIn : Layer.Default, pack.Name, IsPack: true, IsTrusted: true,
-                MayLoosen: _settings.PacksTrusted.Contains(pack.Name));
-            var file = RuleFileReader.Read(pack.FileName, pack.Read());
-            _diagnostics.AddRange(file.Diagnostics);
-            _sources.Add(RuleSource.Create(identity, pack.IsBuiltIn ? file.Rules.Concat(ownGuards) : file.Rules, disabled: disabled));
+            var identity = pack.Identity(mayLoosen: _settings.PacksTrusted.Contains(pack.Name));
+            _sources.Add(new RuleSource(identity, pack.Image, disabled: disabled));
         }
+    }
+
+    // Beside the pack of that name, not among its rules: no ALLOW of the pack can come before this guard.
+    private void AddInstalledHooks(StateFolder state)
+    {
+        var loaded = _images.Load(InstalledHooks.Origin(state));
+        if (loaded.Image.RuleCount > 0) _sources.Add(new RuleSource(loaded.Identity, loaded.Image));
     }
 
     private void AddUser(StateFolder state, IReadOnlyList<Project> projects)
     {
         // Exceptions belong to the client's own project: the one found from a working directory only tightens.
-        var exceptions = projects.Where(project => project.IsClients).Select(project => RuleFolder.Read(state.ProjectRules(project.Directory)));
-        Add(
-            new SourceIdentity(Layer.User, "user", IsPack: false, IsTrusted: true, MayLoosen: true),
-            [RuleFolder.Read(state.Rules)],
-            [.. exceptions]);
+        var clients = projects.FirstOrDefault(project => project.IsClients)?.Directory;
+        AddUser(state.Rules, clients is null ? null : Folder($"exceptions-{ProjectId.Of(clients)}", state.ProjectRules(clients), _ => User));
+    }
+
+    private void AddUser(string folder, RuleOrigin? exceptions)
+    {
+        var own = Load(Folder("user", folder, _ => User));
+        var before = exceptions is null ? null : Load(exceptions);
+        _sources.Add(new RuleSource(User, own.Image, before is { Image.RuleCount: > 0 } ? before.Image : null, _disabled.In(null)));
     }
 
     private void AddProject(StateFolder state, Project project, ProjectSettings settings)
     {
-        var folder = RuleFolder.Read(project.RulesFolder);
-        var isTrusted = TrustStore.IsTrusted(state, project.Directory, () => ProjectContent.Hash(settings, folder));
-        var identity = new SourceIdentity(
-            Layer.Project, project.SourceName, IsPack: false, isTrusted, MayLoosen: isTrusted && project.IsClients);
-        var problem = settings.Problem ?? (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown ? $"enables {unknown}" : null);
-        Add(identity, problem is null ? [folder] : [folder, new RuleFolder(project.ConfigurationFile, [], problem)], [], project.Directory);
-    }
-
-    private void Add(
-        SourceIdentity identity, IReadOnlyList<RuleFolder> folders, IReadOnlyList<RuleFolder> exceptions, string? projectDirectory = null)
-    {
-        foreach (var folder in folders.Concat(exceptions))
+        var folder = Folder($"project-{ProjectId.Of(project.Directory)}", project.RulesFolder, content =>
         {
-            _diagnostics.AddRange(folder.Diagnostics);
-            if (identity.IsTrusted) _ambients.AddRange(folder.Ambients.Where(rule => rule.Enabled).Select(rule => new SourcedAmbient(identity, rule)));
-        }
+            var isTrusted = TrustStore.IsTrusted(state, project.Directory, () => ProjectContent.Hash(settings, content));
+            return new SourceIdentity(Layer.Project, project.SourceName, IsPack: false, isTrusted, MayLoosen: isTrusted && project.IsClients);
+        });
+        var loaded = Load(folder);
+        var disabled = _disabled.In(project.Directory);
+        _sources.Add(new RuleSource(loaded.Identity, loaded.Image, disabled: disabled));
 
-        var broken = folders.Concat(exceptions).Where(folder => folder.Fault is not null).Select(Gate).ToList();
-        _sources.Add(RuleSource.Create(
-            identity,
-            folders.SelectMany(folder => folder.Rules).Concat(broken),
-            exceptions.SelectMany(folder => folder.Rules),
-            _disabled.In(projectDirectory)));
+        var problem = settings.Problem ?? (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown ? $"enables {unknown}" : null);
+        if (problem is not null) AddGate(loaded.Identity, new RuleFolder(project.ConfigurationFile, [], problem), disabled);
     }
 
-    private Rule Gate(RuleFolder folder)
+    private void AddGate(SourceIdentity identity, RuleFolder broken, IReadOnlySet<string> disabled)
     {
-        var file = RuleFileReader.Unreadable(folder.Path, folder.Fault!);
-        _diagnostics.AddRange(file.Diagnostics);
-        return file.Rules[0];
+        var content = broken.ToContent();
+        _diagnostics.AddRange(content.Diagnostics);
+        _sources.Add(RuleSource.Create(identity, content.Rules, disabled: disabled));
     }
+
+    private LoadedOrigin Load(RuleOrigin origin)
+    {
+        var loaded = _images.Load(origin);
+        _diagnostics.AddRange(loaded.Diagnostics);
+        if (loaded.Identity.IsTrusted)
+            _ambients.AddRange(loaded.Ambients.Where(rule => rule.Enabled).Select(rule => new SourcedAmbient(loaded.Identity, rule)));
+        return loaded;
+    }
+
+    private static RuleOrigin Folder(string imageName, string folder, Func<Ledger.Hashing.Digest, SourceIdentity> identify) =>
+        new(imageName, folder, budget => RuleFolder.Read(folder, budget).ToContent(), identify);
 }

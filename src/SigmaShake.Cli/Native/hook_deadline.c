@@ -18,6 +18,9 @@ static answer answer_late;
 static int answer_ms;
 static int end_ms;
 
+// What the process ends with once the answer is out; -1 until then.
+static _Atomic int answered_exit_code = -1;
+
 static void sleep_ms(int ms)
 {
     struct timespec left = { ms / 1000, ms % 1000 * 1000000l };
@@ -38,12 +41,19 @@ static void* guard(void* unused)
     sleep_ms(answer_ms);
 
     // On a thread of its own, so that this one is left should even the answer hang.
-    (void)pthread_create(&thread, NULL, answer_on_own_thread, NULL);
+    if (answered_exit_code < 0) (void)pthread_create(&thread, NULL, answer_on_own_thread, NULL);
     sleep_ms(end_ms - answer_ms);
+    if (answered_exit_code >= 0) _exit(answered_exit_code);
     struct pollfd standard_error = { 2, POLLOUT, 0 };
     if (poll(&standard_error, 1, 0) == 1) (void)!write(2, last_words, sizeof last_words - 1);
     _exit(refused_exit_code);
     return unused;
+}
+
+// The answer is out: whatever is still done, the process ends with this code, at the latest when it would have ended with a refusal.
+void hook_deadline_answered(int exit_code)
+{
+    answered_exit_code = exit_code;
 }
 
 // Calls `late` in `late_ms`, and ends the process with a refusal in `last_ms` if it still lives then. 0, or the error number.

@@ -7,6 +7,8 @@ internal sealed class StateFolder
 {
     private const UnixFileMode PrivateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private const uint OthersMayWrite = 0x12; // 0022
+
     private StateFolder(string path) => Path = path;
 
     /// <summary>Its absolute path.</summary>
@@ -25,6 +27,9 @@ internal sealed class StateFolder
     public string Disabled => In("disabled");
 
     public string Installs => In("installs");
+
+    /// <summary>Compiled rules.</summary>
+    public string Images => In("images");
 
     /// <summary>The person's exceptions for one project.</summary>
     public string ProjectRules(string projectDirectory) => System.IO.Path.Combine(Path, "projects", ProjectId.Of(projectDirectory), "rules");
@@ -45,8 +50,29 @@ internal sealed class StateFolder
             throw new StateException($"`{folder}` belongs to another user", "run `ssg` as its owner, or set HOME to your own home directory");
         }
 
-        if ((status.Mode & 0x12) != 0) throw new StateException($"others may write to `{folder}`", $"run `chmod 700 {folder}`");
+        if ((status.Mode & OthersMayWrite) != 0) throw new StateException($"others may write to `{folder}`", $"run `chmod 700 {folder}`");
         return new StateFolder(folder);
+    }
+
+    /// <summary>Makes the folder for compiled rules where it is absent; false where it cannot be ours alone.</summary>
+    public bool TryMakeImages()
+    {
+        var status = FileStatus.Of(Images);
+        if (status.Kind == FileKind.Absent)
+        {
+            try
+            {
+                Directory.CreateDirectory(Images, PrivateMode);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return false;
+            }
+
+            status = FileStatus.Of(Images);
+        }
+
+        return status.Kind == FileKind.Folder && status.Owner == SystemCalls.UserId() && (status.Mode & OthersMayWrite) == 0;
     }
 
     private static FileStatus Make(string folder)

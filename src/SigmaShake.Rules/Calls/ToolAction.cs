@@ -43,7 +43,14 @@ public sealed class ToolAction
     public ReadOnlyMemory<byte>? Query { get; init; }
 
     /// <summary>The value of a field, or null where the action has none.</summary>
-    public ReadOnlyMemory<byte>? Value(Field field) => field.Kind switch
+    public ReadOnlyMemory<byte>? Value(Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Kind == FieldKind.Input ? InputMember(field.Keys) : Value(field.Kind);
+    }
+
+    /// <summary>The value of a field of a fixed name, or null where the action has none.</summary>
+    internal ReadOnlyMemory<byte>? Value(FieldKind field) => field switch
     {
         FieldKind.Command => Command,
         FieldKind.Path => Path,
@@ -53,7 +60,6 @@ public sealed class ToolAction
         FieldKind.Tool => _tool ??= Encoding.UTF8.GetBytes(Call.Tool),
         FieldKind.Agent => _agent ??= Encoding.UTF8.GetBytes(Call.Agent),
         FieldKind.Cwd => Call.Cwd.Length == 0 ? default(ReadOnlyMemory<byte>?) : _cwd ??= Encoding.UTF8.GetBytes(Call.Cwd),
-        FieldKind.Input => InputMember(field.Keys),
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 
@@ -73,6 +79,9 @@ public sealed class ToolAction
         return subject is { } value ? $"{verb} {ShownText.Of(value.Span)}" : $"{verb} {ShownText.Of(Encoding.UTF8.GetBytes(Call.Tool))}";
     }
 
+    /// <summary>A member of the input as conditions see it: a string as it is, anything else as compact JSON.</summary>
+    internal static ReadOnlyMemory<byte> TextOf(JsonValue member) => member.IsString ? member.Text : CompactJson.Write(member);
+
     private ReadOnlyMemory<byte>? InputMember(IReadOnlyList<string> keys)
     {
         JsonValue? value = Call.Input;
@@ -82,6 +91,6 @@ public sealed class ToolAction
             if (value is null) return null;
         }
 
-        return value.IsString ? value.Text : CompactJson.Write(value);
+        return TextOf(value);
     }
 }

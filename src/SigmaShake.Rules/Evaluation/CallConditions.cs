@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Images;
 using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Rules.Evaluation;
@@ -11,12 +12,12 @@ internal readonly record struct Comparison(bool IsPresent, bool Fits);
 /// </summary>
 internal sealed class CallConditions
 {
-    private readonly Dictionary<Expression.Condition, Comparison> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(RuleImage Image, int Node), Comparison> _known = [];
 
     /// <summary>Whether every action of a call has the same value of the field.</summary>
-    public static bool IsShared(Field field) => field.Kind is FieldKind.Tool or FieldKind.Agent or FieldKind.Cwd or FieldKind.Input;
+    public static bool IsShared(FieldKind field) => field is FieldKind.Tool or FieldKind.Agent or FieldKind.Cwd or FieldKind.Input;
 
-    public bool TryGet(Expression.Condition condition, out Comparison comparison) => _known.TryGetValue(condition, out comparison);
+    public bool TryGet(RuleImage image, int node, out Comparison comparison) => _known.TryGetValue((image, node), out comparison);
 
-    public void Add(Expression.Condition condition, Comparison comparison) => _known.Add(condition, comparison);
+    public void Add(RuleImage image, int node, Comparison comparison) => _known.Add((image, node), comparison);
 }

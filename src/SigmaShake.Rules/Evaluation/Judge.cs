@@ -1,6 +1,8 @@
 using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Rules.Evaluation;
 
@@ -12,14 +14,33 @@ public static class Judge
     /// <param name="expanded">The call and its actions.</param>
     /// <param name="context">Where the call is made.</param>
     /// <param name="trace">Collects every rule considered; null (in the hook) for none.</param>
+    /// <exception cref="DamagedRegionException">The rules lie in an image that is not what was written: build it anew and judge again.</exception>
     public static Verdict Evaluate(RuleSet rules, ExpandedCall expanded, PathContext context, JudgeTrace? trace = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(expanded);
+        ArgumentNullException.ThrowIfNull(context);
+        try
+        {
+            return EvaluateUnguarded(rules, expanded, context, trace);
+        }
+        catch (Exception e) when (e is IndexOutOfRangeException or ArgumentOutOfRangeException)
+        {
+            // What the loops over an image's tables run into when a number in it is wrong.
+            throw new DamagedRegionException("a number in the image is beyond its table", e);
+        }
+    }
+
+    private static Verdict EvaluateUnguarded(RuleSet rules, ExpandedCall expanded, PathContext context, JudgeTrace? trace)
     {
         var files = new RememberingFileView(context.Files);
         var seen = context with { Files = files };
         var call = new CallConditions();
+        var finders = rules.Parts.Select(part => new CandidateFinder(part.Image)).ToArray();
         var matches = new List<RuleMatch>();
         var judgements = new List<ActionJudgement>(expanded.Actions.Count);
-        foreach (var action in expanded.Actions) judgements.Add(JudgeAction(rules, action, new ConditionEvaluator(action, seen, call), matches));
+        foreach (var action in expanded.Actions)
+            judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), matches));
 
         if (files.HasRefused) expanded = expanded with { Unanalysable = expanded.Unanalysable ?? "it names more files than can be looked at, or one too long" };
         var ruling = Rule(judgements, expanded, matches, unsuspendableOnly: false);
@@ -34,21 +55,26 @@ public static class Judge
         return verdict;
     }
 
-    // Every rule is held against the action, also behind the first gate that matches: the answer names all that matched.
-    private static ActionJudgement JudgeAction(RuleSet rules, ToolAction action, ConditionEvaluator evaluator, List<RuleMatch> matches)
+    // Every rule worth a look is held against the action, also behind the first gate that matches: the answer names all that matched.
+    private static ActionJudgement JudgeAction(
+        RuleSet rules, CandidateFinder[] finders, ToolAction action, ConditionEvaluator evaluator, List<RuleMatch> matches)
     {
         var verdicts = new List<RuleMatch>();
+        var next = 0;
         foreach (var source in rules.Sources)
         {
             RuleMatch? verdict = null;
             RuleMatch? shut = null;
-            foreach (var rule in source.Rules)
+            foreach (var part in source.Parts)
             {
-                if (!rule.Considers(action) || !evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, trace: null)) continue;
-                var match = new RuleMatch(rule, action);
-                matches.Add(match);
-                if (rule.Rule.IsUnreadable) shut ??= match;
-                else if (rule.IsGate) verdict ??= match;
+                var candidates = finders[next++].Find(action, evaluator);
+                for (var number = candidates.Next(0); number >= 0; number = candidates.Next(number + 1))
+                {
+                    if (Match(part, number, action, evaluator) is not { } match) continue;
+                    matches.Add(match);
+                    if (match.Rule.Rule.IsUnreadable) shut ??= match;
+                    else if (match.Rule.IsGate) verdict ??= match;
+                }
             }
 
             // A rule that nobody can read is passed by way of no other rule of its source, and hides none that is stricter.
@@ -57,6 +83,18 @@ public static class Judge
         }
 
         return new ActionJudgement(action, verdicts);
+    }
+
+    private static RuleMatch? Match(SourcePart part, int number, ToolAction action, ConditionEvaluator evaluator)
+    {
+        var image = part.Image;
+        ref readonly var record = ref image.Rule(number);
+        if ((record.Flags & RuleFlags.Enabled) == RuleFlags.None || !record.Target.Reaches(action.Capability, action.IsPartialEdit)) return null;
+        if (!evaluator.Holds(image, in record)) return null;
+
+        // Only now is the rule read: most never match.
+        var rule = part.At(number);
+        return rule.IsDisabled ? null : new RuleMatch(rule, action);
     }
 
     private static Ruling Rule(List<ActionJudgement> judgements, ExpandedCall expanded, List<RuleMatch> matches, bool unsuspendableOnly)

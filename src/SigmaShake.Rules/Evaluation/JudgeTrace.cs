@@ -70,10 +70,12 @@ public sealed class JudgeTrace
         if (!rule.Considers(action))
             return new Consideration(action, rule, rule.IsDisabled ? Standing.Disabled : Standing.NotReached, [], null);
 
-        var conditions = new List<ConditionTruth>();
-        var holds = evaluator.Holds(rule.Rule.Condition, isAllow: rule.Decision == Decision.Allow, conditions);
+        var image = rule.Part.Image;
+        var record = image.Rule(rule.Number);
+        var conditions = new ConditionTrace(image, record.EndNode, rule.Rule.Location.File);
+        var holds = evaluator.Holds(image, in record, conditions);
         var (standing, other) = holds ? StandingOf(rule, judgement, ruling) : (Standing.NotMatched, null);
-        return new Consideration(action, rule, standing, conditions, other);
+        return new Consideration(action, rule, standing, conditions.Truths, other);
     }
 
     private static (Standing Standing, RankedRule? Other) StandingOf(RankedRule rule, ActionJudgement judgement, Ruling ruling)

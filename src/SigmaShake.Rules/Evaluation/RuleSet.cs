@@ -9,21 +9,32 @@ public sealed class RuleSet
     /// </summary>
     public RuleSet(IEnumerable<RuleSource> sources)
     {
-        Sources = [.. sources
-            .OrderBy(source => source.Identity.Layer)
-            .ThenBy(source => source.Identity.IsPack)
-            .ThenBy(source => source.Identity.Name, StringComparer.Ordinal)
-            .ThenBy(source => !source.Identity.Loosens)
-            .ThenBy(source => !source.Identity.IsTrusted)
-            .ThenBy(source => source, Comparer<RuleSource>.Create(CompareRules))];
+        ArgumentNullException.ThrowIfNull(sources);
+        Sources = [.. sources];
+        Array.Sort(Sources, Compare);
+        Parts = [.. Sources.SelectMany(source => source.Parts)];
     }
 
     /// <summary>The sources, most trusted first.</summary>
-    public IReadOnlyList<RuleSource> Sources { get; }
+    public RuleSource[] Sources { get; }
+
+    /// <summary>The parts of all sources, in their order.</summary>
+    internal SourcePart[] Parts { get; }
+
+    private static int Compare(RuleSource a, RuleSource b)
+    {
+        var (one, other) = (a.Identity, b.Identity);
+        var order = one.Layer.CompareTo(other.Layer);
+        if (order == 0) order = one.IsPack.CompareTo(other.IsPack);
+        if (order == 0) order = string.CompareOrdinal(one.Name, other.Name);
+        if (order == 0) order = other.Loosens.CompareTo(one.Loosens);
+        if (order == 0) order = other.IsTrusted.CompareTo(one.IsTrusted);
+        return order != 0 || ReferenceEquals(a, b) ? order : CompareRules(a, b);
+    }
 
     private static int CompareRules(RuleSource a, RuleSource b)
     {
-        foreach (var (one, other) in a.Rules.Zip(b.Rules))
+        foreach (var (one, other) in a.Parts.SelectMany(part => part.All).Zip(b.Parts.SelectMany(part => part.All)))
         {
             var order = string.CompareOrdinal(one.Rule.Location.File, other.Rule.Location.File);
             if (order == 0) order = string.CompareOrdinal(one.Rule.Id, other.Rule.Id);

@@ -1,80 +1,50 @@
+using SigmaShake.Rules.Images;
 using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Rules.Evaluation;
 
-/// <summary>What a source is and how far it is trusted.</summary>
-/// <param name="Layer">Its layer.</param>
-/// <param name="Name">What qualifies its ids: the pack's name, or the layer's for the layer's own rules.</param>
-/// <param name="IsPack">False for the layer's own rules.</param>
-/// <param name="IsTrusted">
-/// Whether its ALLOW may loosen, its FORCE advises and its texts are shown to agents. False for an untrusted project.
-/// A pack's ALLOW loosens only where that was enabled by name.
-/// </param>
-/// <param name="MayLoosen">Whether an ALLOW of it silences its layer's packs and the less trusted layers.</param>
-public sealed record SourceIdentity(Layer Layer, string Name, bool IsPack, bool IsTrusted, bool MayLoosen)
-{
-    /// <summary>Whether an ALLOW of it counts outside it: what is not trusted never loosens.</summary>
-    internal bool Loosens => IsTrusted && MayLoosen;
-}
-
-/// <summary>One source of rules in the order in which they are judged; immutable.</summary>
+/// <summary>One source of rules in the order in which they are judged: the person's exceptions for the project at hand, then its own.</summary>
+/// <remarks>Safe to judge by from several threads.</remarks>
 public sealed class RuleSource
 {
-    private RuleSource(SourceIdentity identity, IReadOnlyList<RankedRule> rules)
+    private readonly IReadOnlySet<string>? _disabled;
+    private IReadOnlyList<RankedRule>? _rules;
+
+    /// <param name="identity">What the source is.</param>
+    /// <param name="image">Its rules.</param>
+    /// <param name="exceptions">The person's exceptions for the project at hand, which precede all others; null for none.</param>
+    /// <param name="disabled">The qualified ids that a person has switched off; without effect on a layer that cannot be suspended.</param>
+    public RuleSource(SourceIdentity identity, RuleImage image, RuleImage? exceptions = null, IReadOnlySet<string>? disabled = null)
     {
+        ArgumentNullException.ThrowIfNull(identity);
+        ArgumentNullException.ThrowIfNull(image);
         Identity = identity;
-        Rules = rules;
+        _disabled = identity.Layer.CanBeSuspended() ? disabled : null;
+        var own = new SourcePart(this, image, isException: false);
+        Parts = exceptions is null ? [own] : [new SourcePart(this, exceptions, isException: true), own];
     }
 
     /// <summary>What it is.</summary>
     public SourceIdentity Identity { get; }
 
     /// <summary>Its rules, disabled ones included, in judging order.</summary>
-    public IReadOnlyList<RankedRule> Rules { get; }
+    public IReadOnlyList<RankedRule> Rules => _rules ??= [.. Parts.SelectMany(part => part.All)];
 
-    /// <summary>Puts rules into judging order: personal exceptions first, then priority, strictness, id, file and position.</summary>
-    /// <remarks>
-    /// Before all of them stand the rules that nobody can read: their priority is among what cannot be read.
-    /// </remarks>
+    internal SourcePart[] Parts { get; }
+
+    /// <summary>A source of rules that are compiled on the spot.</summary>
+    /// <inheritdoc cref="RuleSource(SourceIdentity, RuleImage, RuleImage, IReadOnlySet{string})"/>
     /// <param name="identity">What the source is.</param>
-    /// <param name="rules">Its rules.</param>
-    /// <param name="exceptions">The person's exceptions for the project at hand, which precede all of <paramref name="rules"/>.</param>
-    /// <param name="disabled">The qualified ids that a person has switched off; without effect on a layer that cannot be suspended.</param>
+    /// <param name="rules">Its rules, in any order.</param>
+    /// <param name="exceptions">The person's exceptions for the project at hand.</param>
+    /// <param name="disabled">The qualified ids that a person has switched off.</param>
+    /// <exception cref="ArgumentException">The rules are more than an image may hold.</exception>
     public static RuleSource Create(
-        SourceIdentity identity,
-        IEnumerable<Rule> rules,
-        IEnumerable<Rule>? exceptions = null,
-        IReadOnlySet<string>? disabled = null)
-    {
-        var ranked = (exceptions ?? []).Select(rule => Rank(rule, isException: true))
-            .Concat(rules.Select(rule => Rank(rule, isException: false)))
-            .ToList();
-        ranked.Sort(Compare);
-        return new RuleSource(identity, ranked);
+        SourceIdentity identity, IEnumerable<Rule> rules, IEnumerable<Rule>? exceptions = null, IReadOnlySet<string>? disabled = null) =>
+        new(identity, Compile(identity, rules), exceptions is null ? null : Compile(identity, exceptions), disabled);
 
-        RankedRule Rank(Rule rule, bool isException)
-        {
-            var qualifiedId = $"{identity.Name}/{rule.Id}";
-            var isDisabled = !rule.Enabled || (identity.Layer.CanBeSuspended() && disabled?.Contains(qualifiedId) == true);
-            return new RankedRule(rule, identity, qualifiedId, EffectiveDecision(rule, identity), isException, isDisabled);
-        }
-    }
+    internal bool IsDisabled(string qualifiedId) => _disabled?.Contains(qualifiedId) == true;
 
-    private static Decision EffectiveDecision(Rule rule, SourceIdentity source)
-    {
-        if (rule.IsUnreadable) return source.Layer == Layer.Project ? Decision.Ask : Decision.Deny;
-        return rule.Decision == Decision.Force && !source.IsTrusted ? Decision.Deny : rule.Decision;
-    }
-
-    private static int Compare(RankedRule a, RankedRule b)
-    {
-        if (a.Rule.IsUnreadable != b.Rule.IsUnreadable) return a.Rule.IsUnreadable ? -1 : 1;
-        if (a.IsException != b.IsException) return a.IsException ? -1 : 1;
-        var order = b.Rule.Priority.CompareTo(a.Rule.Priority);
-        if (order == 0) order = a.Decision.CompareTo(b.Decision);
-        if (order == 0) order = string.CompareOrdinal(a.Rule.Id, b.Rule.Id);
-        if (order == 0) order = string.CompareOrdinal(a.Rule.Location.File, b.Rule.Location.File);
-        if (order == 0) order = a.Rule.Location.Line.CompareTo(b.Rule.Location.Line);
-        return order != 0 ? order : a.Rule.Location.Column.CompareTo(b.Rule.Location.Column);
-    }
+    private static RuleImage Compile(SourceIdentity identity, IEnumerable<Rule> rules) => RuleImage.In(
+        CompiledRules.Compile(identity, rules, []) ?? throw new ArgumentException($"more rules than {ImageLimits.MaxBytes} bytes hold", nameof(rules)));
 }

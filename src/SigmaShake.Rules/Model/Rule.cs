@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Model;
@@ -5,6 +6,24 @@ namespace SigmaShake.Rules.Model;
 /// <summary>A gate or an observation, checked and compiled, as it stands in its file; immutable.</summary>
 public sealed class Rule
 {
+    private readonly Func<Expression>? _readCondition;
+    private Expression? _condition;
+
+    /// <summary>A rule whose members are all given.</summary>
+    public Rule()
+    {
+    }
+
+#pragma warning disable CS8618 // The condition is there when it is asked for.
+    /// <summary>A rule whose condition is read when somebody wants to see it: a rule in an image is judged without.</summary>
+    [SetsRequiredMembers]
+    internal Rule(Func<Expression> readCondition)
+    {
+        _readCondition = readCondition;
+        (Id, Location) = ("", new SourceLocation("", 0, 0));
+    }
+#pragma warning restore CS8618
+
     /// <summary>The id as written, without its source.</summary>
     public required string Id { get; init; }
 
@@ -18,7 +37,11 @@ public sealed class Rule
     public required Target Target { get; init; }
 
     /// <summary>When it matches.</summary>
-    public required Expression Condition { get; init; }
+    public required Expression Condition
+    {
+        get => _condition ??= _readCondition!();
+        init => _condition = value;
+    }
 
     /// <summary>False for a rule switched off in its own text. Default true.</summary>
     public bool Enabled { get; init; } = true;

@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Patterns.Automata;
 using SigmaShake.Rules.Patterns.Layout;
 using SigmaShake.Rules.Regions;
 
@@ -7,7 +8,7 @@ namespace SigmaShake.Rules.Patterns;
 internal sealed record LaidPattern(Region Region, int Offset)
 {
     /// <summary>Lays a pattern out in a region of its own.</summary>
-    public static LaidPattern Of(CompiledPattern compiled, bool automata)
+    public static LaidPattern Of(CompiledPattern compiled, Automaton?[] automata)
     {
         var writer = new RegionWriter();
         var offset = PatternWriter.Write(writer, compiled, automata);

@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Patterns.Automata;
 using SigmaShake.Rules.Patterns.Globs;
 using SigmaShake.Rules.Patterns.Layout;
 using SigmaShake.Rules.Patterns.Literals;
@@ -16,6 +17,8 @@ namespace SigmaShake.Rules.Patterns;
 public sealed class TextPattern
 {
     private readonly CompiledPattern? _compiled;
+    private Automaton?[]? _automata;
+    private IReadOnlyList<byte[]>? _required;
     private LaidPattern? _laid;
     private LaidPattern? _laidForFinding;
 
@@ -27,16 +30,18 @@ public sealed class TextPattern
     /// Of a compiled pattern: strings of which every value that matches holds at least one, if ASCII letters are compared without their
     /// case (they are given in lower case); null if nothing is known, and for a pattern that is used from where it lies.
     /// </summary>
-    internal IReadOnlyList<byte[]>? Required => _compiled is null ? null : RequiredStrings.Of(_compiled);
+    internal IReadOnlyList<byte[]>? Required => _required ??= _compiled is null ? null : RequiredStrings.Of(_compiled);
 
     /// <summary>The program of a compiled GLOB, REGEX or LINE_REGEX; null for the others.</summary>
     internal NfaProgram? Program => _compiled?.Program;
+
+    private Automaton?[] Automata => _automata ?? (_compiled!.Program is { } program ? PassAutomata.Of(program) : []);
 
     /// <summary>Whether <paramref name="value"/> (UTF-8) satisfies the operator; a condition's NOT is applied by the caller.</summary>
     /// <remarks>A byte that is part of no well-formed code point is matched by nothing, and is stepped over.</remarks>
     public bool IsMatch(ReadOnlySpan<byte> value)
     {
-        var laid = _laid ??= LaidPattern.Of(_compiled!, automata: true);
+        var laid = _laid ??= LaidPattern.Of(_compiled!, Automata);
         return PatternMatcher.IsMatch(laid.Region, laid.Offset, value);
     }
 
@@ -72,14 +77,26 @@ public sealed class TextPattern
     internal static TextPattern Of(CompiledPattern compiled) => new(compiled);
 
     /// <summary>Lays a compiled pattern out; the result is its offset. The same operand is laid out in the same bytes.</summary>
-    internal int WriteTo(RegionWriter writer) => PatternWriter.Write(
-        writer, _compiled ?? throw new InvalidOperationException("a pattern that is used from where it lies is not laid out again"));
+    internal int WriteTo(RegionWriter writer)
+    {
+        var compiled = _compiled ?? throw new InvalidOperationException("a pattern that is used from where it lies is not laid out again");
+        var offset = PatternWriter.Write(writer, compiled, Automata);
+        _automata = null; // Large, and seldom asked for twice.
+        return offset;
+    }
+
+    /// <summary>Does now what laying out would: the larger part of compiling, for which several threads may share many patterns.</summary>
+    internal void Prepare()
+    {
+        _automata ??= Automata;
+        _ = Required;
+    }
 
     /// <summary>Where a compiled GLOB, REGEX or LINE_REGEX matches in a text; without any prefilter, by simulation alone.</summary>
     /// <inheritdoc cref="PassRunner.Find"/>
     internal MatchSpan? Find(ReadOnlySpan<byte> text, int start, int end, bool anchored = false)
     {
-        var laid = _laidForFinding ??= LaidPattern.Of(_compiled!, automata: false);
+        var laid = _laidForFinding ??= LaidPattern.Of(_compiled!, Program is null ? [] : PassAutomata.NoneFor(Program));
         var found = PassRunner.Find(laid.Region, in laid.Region.Item<PatternHeader>(laid.Offset), text, start, end, anchored);
         GC.KeepAlive(laid);
         return found;

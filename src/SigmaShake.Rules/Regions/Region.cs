@@ -40,6 +40,13 @@ public sealed unsafe class Region
     /// <summary>The same memory, from now on held against <paramref name="checksums"/>.</summary>
     internal Region CheckedBy(BlockChecksums checksums) => new(_start, Length, _owner, checksums);
 
+    /// <summary>A region over memory that stays where it is as long as the process lives, such as a binary's own constants.</summary>
+    public static Region OverConstant(ReadOnlySpan<byte> bytes) =>
+        new((byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes)), bytes.Length, owner: null, checksums: null);
+
+    /// <summary>A copy of all its bytes.</summary>
+    public byte[] ToArray() => Bytes(0, Length).ToArray();
+
     /// <summary>Bytes of the region.</summary>
     /// <exception cref="DamagedRegionException">They do not lie inside it, or are not what was written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,30 +1,49 @@
 using System.Text;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Images;
 using SigmaShake.Rules.Json;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Rules.Samples;
 
-/// <summary>Runs the examples and counterexamples of rules: with cwd <c>/home/user/project</c>, home <c>/home/user</c> and no files.</summary>
-public static class SampleRunner
+/// <summary>Runs the examples and counterexamples of a rule: with cwd <c>/home/user/project</c>, home <c>/home/user</c> and no files.</summary>
+public sealed class SampleRunner
 {
     private const string Cwd = "/home/user/project";
 
     private static readonly PathContext Context = new(Cwd, Cwd, "/home/user", NoFiles.Instance);
 
-    /// <summary>Whether the sample comes out as its author says: an example is matched if any of its actions is.</summary>
-    public static bool Holds(Rule rule, Sample sample) => Matches(rule, sample) != sample.IsCounterexample;
+    private readonly Rule _rule;
+    private readonly RuleImage _image;
 
-    private static bool Matches(Rule rule, Sample sample)
+    /// <summary>Compiles the rule, as it will be judged by.</summary>
+    /// <exception cref="ArgumentException">It is larger than an image may be.</exception>
+    public SampleRunner(Rule rule)
     {
-        var call = CallOf(rule.Target, sample);
+        ArgumentNullException.ThrowIfNull(rule);
+        _rule = rule;
+        var body = RuleImageBuilder.Build([new ImageRule(rule, rule.Decision)], []) ?? throw new ArgumentException("the rule is too large", nameof(rule));
+        _image = RuleImage.In(Region.Of(body.Written));
+    }
+
+    /// <summary>Whether the sample comes out as its author says: an example is matched if any of its actions is.</summary>
+    public bool Holds(Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return Matches(sample) != sample.IsCounterexample;
+    }
+
+    private bool Matches(Sample sample)
+    {
+        var call = CallOf(_rule.Target, sample);
         var shared = new CallConditions();
         foreach (var action in CallExpansion.Expand(call).Actions)
         {
-            if (!rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
-            if (new ConditionEvaluator(action, Context with { Cwd = call.Cwd }, shared).Holds(rule.Condition, rule.Decision == Decision.Allow, trace: null)) return true;
+            if (!_rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
+            if (new ConditionEvaluator(action, Context with { Cwd = call.Cwd }, shared).Holds(_image, in _image.Rule(0))) return true;
         }
 
         return false;

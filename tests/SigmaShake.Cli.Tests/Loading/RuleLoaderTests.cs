@@ -27,7 +27,7 @@ public sealed class RuleLoaderTests : IDisposable
     public void An_empty_home_is_governed_by_the_embedded_packs()
     {
         Assert.Equal(["BuiltIn self-protection", "User user", "Default destructive"], Sources(Settings.Defaults));
-        Assert.Empty(RuleLoader.Load(_state, Settings.Defaults, []).Diagnostics);
+        Assert.Empty(RuleLoader.Load(_state, Settings.Defaults, [], ImageStore.None).Diagnostics);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class RuleLoaderTests : IDisposable
     {
         _folder.Write("clients/.sigmashake/rules/a.rules", Gate + Knowledge);
 
-        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients]);
+        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients], ImageStore.None);
 
         var source = loaded.Rules.Sources.Single(source => source.Identity.Layer == Layer.Project);
         Assert.Equal(new SourceIdentity(Layer.Project, "project", IsPack: false, IsTrusted: false, MayLoosen: false), source.Identity);
@@ -76,7 +76,7 @@ public sealed class RuleLoaderTests : IDisposable
             TrustStore.Trust(_state, project.Directory, ProjectContent.Hash(ProjectSettings.Read(project), RuleFolder.Read(project.RulesFolder)));
         }
 
-        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients, Cwds]);
+        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients, Cwds], ImageStore.None);
 
         Assert.Equal(
             [("cwd-project", true, false), ("project", true, true)],
@@ -108,7 +108,7 @@ public sealed class RuleLoaderTests : IDisposable
     {
         _folder.Write(path, "not what belongs here = [");
 
-        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients]);
+        var loaded = RuleLoader.Load(_state, Settings.Defaults, [Clients], ImageStore.None);
 
         var rule = Assert.Single(loaded.Rules.Sources.SelectMany(source => source.Rules), rule => rule.Rule.IsUnreadable);
         Assert.Equal(layer, rule.Source.Layer.ToString());
@@ -141,8 +141,8 @@ public sealed class RuleLoaderTests : IDisposable
     }
 
     private IEnumerable<string> Sources(Settings settings, params Project[] projects) =>
-        RuleLoader.Load(_state, settings, projects).Rules.Sources.Where(source => source.Identity.Layer != Layer.Project).Select(source => $"{source.Identity.Layer} {source.Identity.Name}");
+        RuleLoader.Load(_state, settings, projects, ImageStore.None).Rules.Sources.Where(source => source.Identity.Layer != Layer.Project).Select(source => $"{source.Identity.Layer} {source.Identity.Name}");
 
     private RuleSource Source(string name, Settings settings, params Project[] projects) =>
-        RuleLoader.Load(_state, settings, projects).Rules.Sources.Single(source => source.Identity.Name == name);
+        RuleLoader.Load(_state, settings, projects, ImageStore.None).Rules.Sources.Single(source => source.Identity.Name == name);
 }

@@ -56,5 +56,5 @@ public sealed class PackMentionTests
         Assert.False(PackJudge.Judge(mention).Outcome.Stops());
     }
 
-    private static bool Matches(Rule rule, string command) => SampleRunner.Holds(rule, new Sample(IsCounterexample: false, [new SampleValue(Field.Of(FieldKind.Command), command)], rule.Location));
+    private static bool Matches(Rule rule, string command) => new SampleRunner(rule).Holds(new Sample(IsCounterexample: false, [new SampleValue(Field.Of(FieldKind.Command), command)], rule.Location));
 }

@@ -40,7 +40,8 @@ public sealed class PackSampleTests
         {
             Assert.True(rule.Samples.Any(sample => !sample.IsCounterexample), $"`{rule.Id}` has no EXAMPLE");
             Assert.True(rule.Samples.Any(sample => sample.IsCounterexample), $"`{rule.Id}` has no COUNTEREXAMPLE");
-            foreach (var sample in rule.Samples) Assert.True(SampleRunner.Holds(rule, sample), $"`{rule.Id}`: {sample.Location} does not hold");
+            var runner = new SampleRunner(rule);
+            foreach (var sample in rule.Samples) Assert.True(runner.Holds(sample), $"`{rule.Id}`: {sample.Location} does not hold");
         }
     }
 

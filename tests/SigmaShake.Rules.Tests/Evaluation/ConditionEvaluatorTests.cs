@@ -1,5 +1,6 @@
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
 using SigmaShake.Rules.Tests.Calls;
 using SigmaShake.Rules.Tests.Paths;
@@ -59,8 +60,7 @@ public class ConditionEvaluatorTests
         var action = CallExpansion.Expand(ToolCalls.Bash("ls")).Actions[0];
 
         Assert.True(Holds(condition, action, Rules.Context));
-        Assert.False(new ConditionEvaluator(action, Rules.Context, new CallConditions()).Holds(
-            Rules.One(Rules.Text("r", "ALLOW any", condition)).Condition, isAllow: true, trace: null));
+        Assert.False(Holds(Rules.One(Rules.Text("r", "ALLOW any", condition)), action, Rules.Context));
     }
 
     [Fact]
@@ -106,12 +106,19 @@ public class ConditionEvaluatorTests
     {
         var action = CallExpansion.Expand(ToolCalls.Bash("ls")).Actions[0];
         var rule = Rules.One(Rules.Text("r", "DENY any", "(command EQUALS \"ls\" OR command EQUALS \"x\") AND tool EQUALS \"y\" AND command REGEX \"(\""));
-        var truths = new List<ConditionTruth>();
+        var image = Rules.Image(rule);
+        var trace = new ConditionTrace(image, image.Rule(0).EndNode, "test.rules");
 
-        Assert.False(new ConditionEvaluator(action, Rules.Context, new CallConditions()).Holds(rule.Condition, isAllow: false, truths));
-        Assert.Equal([true, false, false, true], truths.Select(truth => truth.Holds));
+        Assert.False(new ConditionEvaluator(action, Rules.Context, new CallConditions()).Holds(image, in image.Rule(0), trace));
+        Assert.Equal([true, false, false, true], trace.Truths.Select(truth => truth.Holds));
     }
 
-    private static bool Holds(string condition, ToolAction action, PathContext context) => new ConditionEvaluator(action, context, new CallConditions())
-        .Holds(Rules.One(Rules.Text("r", "DENY any", condition)).Condition, isAllow: false, trace: null);
+    private static bool Holds(string condition, ToolAction action, PathContext context) =>
+        Holds(Rules.One(Rules.Text("r", "DENY any", condition)), action, context);
+
+    private static bool Holds(Rule rule, ToolAction action, PathContext context)
+    {
+        var image = Rules.Image(rule);
+        return new ConditionEvaluator(action, context, new CallConditions()).Holds(image, in image.Rule(0));
+    }
 }

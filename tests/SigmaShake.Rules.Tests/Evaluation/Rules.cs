@@ -2,8 +2,10 @@ using System.Text;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Evaluation;
+using SigmaShake.Rules.Images;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Rules.Tests.Evaluation;
 
@@ -15,6 +17,10 @@ internal static class Rules
     public static IReadOnlyList<Rule> Read(string text, string file = "test.rules") => RuleFileReader.Read(file, Encoding.UTF8.GetBytes(text)).Rules;
 
     public static Rule One(string text) => Assert.Single(Read(text));
+
+    /// <summary>The rules compiled, in this order.</summary>
+    public static RuleImage Image(params Rule[] rules) => RuleImage.In(
+        Region.Of(RuleImageBuilder.Build([.. rules.Select(rule => new ImageRule(rule, rule.Decision))], [])!.Written));
 
     /// <summary>A rule in one line: <c>Text("deny-push", "DENY execution", "command CONTAINS \"push\"")</c>.</summary>
     public static string Text(string id, string gate, string condition, string more = "") =>

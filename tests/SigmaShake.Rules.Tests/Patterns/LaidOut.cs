@@ -1,5 +1,6 @@
 using System.Text;
 using SigmaShake.Rules.Patterns;
+using SigmaShake.Rules.Patterns.Automata;
 using SigmaShake.Rules.Patterns.Layout;
 using SigmaShake.Rules.Patterns.Prefilters;
 using SigmaShake.Rules.Patterns.Program;
@@ -25,7 +26,7 @@ internal static class LaidOut
         var program = ProgramCompiler.Compile(tree).Program!;
         var writer = new RegionWriter();
         var pattern = new CompiledPattern(PatternForm.Passes, PatternTraits.None, RequiredLiteral.Of(tree), program, tree);
-        var offset = PatternWriter.Write(writer, pattern, automata);
+        var offset = PatternWriter.Write(writer, pattern, automata ? PassAutomata.Of(program) : PassAutomata.NoneFor(program));
         return (Region.Of(writer.Written), offset);
     }
 

@@ -30,7 +30,7 @@ public class SampleRunnerTests
     {
         var rule = Ruleset.One(Ruleset.Text("r", gate, condition, $"EXAMPLE {sample}\n  COUNTEREXAMPLE {sample}"));
 
-        Assert.Equal(matches, SampleRunner.Holds(rule, rule.Samples[0]));
-        Assert.Equal(!matches, SampleRunner.Holds(rule, rule.Samples[1]));
+        Assert.Equal(matches, new SampleRunner(rule).Holds(rule.Samples[0]));
+        Assert.Equal(!matches, new SampleRunner(rule).Holds(rule.Samples[1]));
     }
 }

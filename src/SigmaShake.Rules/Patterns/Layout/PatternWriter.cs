@@ -9,19 +9,14 @@ namespace SigmaShake.Rules.Patterns.Layout;
 /// <summary>Lays a compiled pattern out in a region, parts before what refers to them; equal parts of patterns are stored once.</summary>
 internal sealed class PatternWriter
 {
-    // What a pass may need beside its table: the ranges above ASCII at their most, its alphabet and its header.
-    private const int MaxAutomataBytes = PatternLimits.MaxStoredBytes - PatternLimits.MaxProgramBytes - (64 << 10);
-
     private readonly RegionWriter _writer;
-    private readonly WorkBudget _budget = new(PatternLimits.MaxConstructionSteps);
-    private int _bytesLeft = MaxAutomataBytes;
     private int _programOffset;
 
     private PatternWriter(RegionWriter writer) => _writer = writer;
 
     /// <summary>Lays out; the result is the offset of the <see cref="PatternHeader"/>.</summary>
-    /// <param name="automata">Whether automata are made where they stay small; else every pass is a simulation.</param>
-    public static int Write(RegionWriter writer, CompiledPattern pattern, bool automata = true)
+    /// <param name="automata">The automaton of each pass, as <see cref="PassAutomata"/> made them; null for a pass that is simulated.</param>
+    public static int Write(RegionWriter writer, CompiledPattern pattern, Automaton?[] automata)
     {
         var header = new PatternHeader
         {
@@ -50,45 +45,25 @@ internal sealed class PatternWriter
         return bytes;
     }
 
-    private PassHeader[] WritePasses(NfaProgram program, bool automata)
+    private PassHeader[] WritePasses(NfaProgram program, Automaton?[] automata)
     {
         var lookArounds = program.LookArounds;
-        var passes = new PassHeader[lookArounds.Length + 1];
-        // The pattern's own pass goes first: if not all can have an automaton, it should.
-        passes[^1] = WritePass(program, program.Start, PassDirection.Forward, marking: false, automata);
+        var passes = new PassHeader[automata.Length];
         for (var i = 0; i < lookArounds.Length; i++)
         {
-            var direction = lookArounds[i].Ahead ? PassDirection.Backward : PassDirection.Forward;
-            passes[i] = WritePass(program, lookArounds[i].Start, direction, marking: true, automata);
+            var traits = lookArounds[i].Ahead ? PassTraits.Backward : PassTraits.None;
+            passes[i] = WritePass(program, lookArounds[i].Start, traits, automata[i]);
         }
 
+        passes[^1] = WritePass(program, program.Start, program.OnlyAtTextStart ? PassTraits.OnlyAtTextStart : PassTraits.None, automata[^1]);
         return passes;
     }
 
-    private PassHeader WritePass(NfaProgram program, int start, PassDirection direction, bool marking, bool automata)
+    private PassHeader WritePass(NfaProgram program, int start, PassTraits traits, Automaton? automaton)
     {
-        var traits = direction == PassDirection.Backward ? PassTraits.Backward : PassTraits.None;
-        var onlyAtStart = !marking && program.OnlyAtTextStart;
-        if (onlyAtStart) traits |= PassTraits.OnlyAtTextStart;
-        if (automata
-            && PassProgram.Of(program, start, _budget) is { } pass
-            && SubsetConstruction.Build(pass, direction, marking, onlyAtStart, _budget) is { } raw
-            && Automaton.Of(raw, marking, _budget) is { } automaton
-            && TryTakeBytes(automaton))
-        {
-            return WriteAutomaton(automaton, traits);
-        }
-
+        if (automaton is not null) return WriteAutomaton(automaton, traits);
         if (_programOffset == 0) WriteProgram(program);
         return new PassHeader { Kind = PassKind.Simulation, Traits = traits, Start = start };
-    }
-
-    private bool TryTakeBytes(Automaton automaton)
-    {
-        var bytes = (sizeof(ushort) * automaton.Table.Length) + ((sizeof(int) + 1) * automaton.UpperStarts.Length);
-        if (bytes > _bytesLeft) return false;
-        _bytesLeft -= bytes;
-        return true;
     }
 
     private PassHeader WriteAutomaton(Automaton automaton, PassTraits traits) => new()
