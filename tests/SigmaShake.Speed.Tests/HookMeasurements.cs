@@ -12,6 +12,7 @@ public sealed class HookMeasurements : IDisposable
     // Some seconds in all; the quartile that the tests look at needs no more.
     private const int Rounds = 40;
     private const int ColdRounds = 5;
+    private const int AloneRounds = 21;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -28,6 +29,9 @@ public sealed class HookMeasurements : IDisposable
         most.Warm(TenThousandRules.Start);
 
         PairedRun.Measure([ShortCommand, MatchedByNine, SmallWrite, LargeWrite, TenThousandRules], Rounds);
+
+        // In a row: behind a large entry the end of the log takes more pages to find.
+        AloneFaults = [.. Enumerable.Range(0, AloneRounds).Select(_ => SpawnedProcess.Run(ShortCommand.Start).PageFaults).Skip(1)];
         ResidentMiB = ResidentMemory.Measure(ShortCommand.Start) / 1024.0;
         var cold = new List<double>();
         for (var i = 0; i < ColdRounds; i++)
@@ -41,6 +45,9 @@ public sealed class HookMeasurements : IDisposable
     }
 
     public PairedCase ShortCommand { get; }
+
+    /// <summary>The page faults of short commands that follow each other.</summary>
+    public IReadOnlyList<long> AloneFaults { get; }
 
     public PairedCase MatchedByNine { get; }
 
