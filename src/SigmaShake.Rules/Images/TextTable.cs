@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Regions;
@@ -24,12 +23,4 @@ internal sealed class TextTable(RegionWriter region)
         var references = texts.Select(Add).ToArray();
         return new TableReference(region.Intern<TextReference>(references), references.Length);
     }
-}
-
-/// <summary>Tables of an image under construction.</summary>
-internal static class Tables
-{
-    /// <summary>Appends values in a row.</summary>
-    public static TableReference AppendTable<T>(this RegionWriter region, List<T> values)
-        where T : unmanaged => new(region.Append<T>(CollectionsMarshal.AsSpan(values)), values.Count);
 }
