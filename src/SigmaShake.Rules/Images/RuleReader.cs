@@ -92,7 +92,7 @@ public static class RuleReader
 
     private static List<string> Texts(RuleImage image, TableReference table)
     {
-        var texts = new List<string>(Math.Min(table.Count, 16));
+        var texts = new List<string>();
         foreach (var text in image.All<TextReference>(table)) texts.Add(image.Text(text));
         return texts;
     }

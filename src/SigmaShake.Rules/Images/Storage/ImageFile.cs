@@ -75,7 +75,7 @@ public sealed unsafe class ImageFile
     {
         var stored = Stored(file);
         var name = _front.Bytes(stored.NameOffset, stored.NameBytes + 1);
-        return name[^1] == 0 ? name : throw new DamagedRegionException("a name in the image does not end");
+        return name is [.., 0] ? name : throw new DamagedRegionException("a name in the image does not end");
     }
 
     /// <summary>Lays a file out.</summary>
