@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SigmaShake.Ledger.Redaction;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class Redactor
     private static ReadOnlySpan<byte> SchemeEnd => "://"u8;
 
     /// <summary>Writes <paramref name="text"/> (UTF-8) without its secrets; returns how many there were.</summary>
-    public static int Redact(ReadOnlySpan<byte> text, List<byte> output)
+    public static int Redact(ReadOnlySpan<byte> text, CutText output)
     {
         var count = 0;
         var copied = 0;
@@ -22,16 +24,16 @@ internal static class Redactor
             i = next;
             if (!secret.IsFound) continue;
 
-            output.AddRange(text[copied..secret.Start]);
-            output.AddRange("[redacted:"u8);
-            foreach (var letter in secret.Detector) output.Add((byte)letter);
-            output.Add((byte)']');
+            output.Add(text[copied..secret.Start]);
+            output.Add("[redacted:"u8);
+            output.Add(Encoding.ASCII.GetBytes(secret.Detector));
+            output.Add("]"u8);
             copied = secret.End;
             i = secret.End;
             count++;
         }
 
-        output.AddRange(text[copied..]);
+        output.Add(text[copied..]);
         return count;
     }
 
@@ -43,7 +45,7 @@ internal static class Redactor
     {
         for (; start < text.Length; start++)
         {
-            if (TextBytes.IsWord(text[start]) || text[start..].StartsWith(SchemeEnd)) break;
+            if (TextBytes.IsWord(text[start]) || (text[start] == ':' && text[start..].StartsWith(SchemeEnd))) break;
         }
 
         return start;

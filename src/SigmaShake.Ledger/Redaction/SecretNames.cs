@@ -5,7 +5,29 @@ internal static class SecretNames
 {
     private const int MaxNameBytes = 64;
 
-    public static bool Matches(ReadOnlySpan<byte> name)
+    public static bool Matches(ReadOnlySpan<byte> name) => EndsLikeOne(name) && IsSecretName(name);
+
+    // Every word of every text is asked about, and few end like a secret's name: passworD, passphrasE, secreT, tokeN, keY.
+    private static bool EndsLikeOne(ReadOnlySpan<byte> name)
+    {
+        var end = name.Length - 1;
+        while (end >= 0 && name[end] is (byte)'_' or (byte)'-') end--;
+        if (end < 1) return false;
+        var before = name[end - 1] | 0x20;
+        // Between the last two letters `_` and `-` may stand, which are left out below; with the case bit they are 0x7F and 0x2D.
+        var isParted = before is 0x7F or '-';
+        return (name[end] | 0x20) switch
+        {
+            'd' => isParted || before is 'r' or 'w',
+            'e' => isParted || before is 's',
+            't' => isParted || before is 'e',
+            'n' => isParted || before is 'e',
+            'y' => isParted || before is 'e',
+            _ => false,
+        };
+    }
+
+    private static bool IsSecretName(ReadOnlySpan<byte> name)
     {
         if (name.Length > MaxNameBytes) name = name[^MaxNameBytes..];
         // The shell's own variables for the working folder.
