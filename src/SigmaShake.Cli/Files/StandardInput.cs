@@ -21,7 +21,15 @@ internal static class StandardInput
             if (count == 0) return (buffer.AsMemory(0, length), null);
             length += count;
             if (length > MaxBytes) return (default, $"the call is larger than {MaxBytes >> 20} MiB");
-            if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(4 * buffer.Length, MaxBytes + 1));
+            if (length == buffer.Length) buffer = Grown(buffer);
         }
+    }
+
+    // Unlike Array.Resize, this clears nothing: memory that is never read into is never touched.
+    private static byte[] Grown(byte[] full)
+    {
+        var grown = GC.AllocateUninitializedArray<byte>(Math.Min(4 * full.Length, MaxBytes + 1));
+        full.CopyTo(grown, 0);
+        return grown;
     }
 }

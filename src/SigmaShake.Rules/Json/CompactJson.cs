@@ -1,14 +1,28 @@
+using System.Runtime.InteropServices;
+
 namespace SigmaShake.Rules.Json;
 
 /// <summary>Writes a value as JSON without white space: how <c>input.k</c> shows what is not a string.</summary>
 public static class CompactJson
 {
+    private const int MaxFirstBytes = 32 << 20;
+
     /// <summary>The value as UTF-8. Members keep their order, numbers their spelling.</summary>
     public static byte[] Write(JsonValue value)
     {
-        var output = new List<byte>();
+        // Of the right size from the start: a large text is not copied from buffer to larger buffer.
+        var output = new List<byte>(LikelyBytes(value));
         Write(value, output);
-        return [.. output];
+        return CollectionsMarshal.AsSpan(output).ToArray();
+    }
+
+    // With room for an escape in each line or so of a text.
+    private static int LikelyBytes(JsonValue value)
+    {
+        var bytes = (long)value.Text.Length + (value.Text.Length >> 3) + 8;
+        for (var i = 0; i < value.Items.Count; i++) bytes += LikelyBytes(value.Items[i]);
+        for (var i = 0; i < value.Members.Count; i++) bytes += value.Members[i].Name.Length + 8 + LikelyBytes(value.Members[i].Value);
+        return (int)Math.Min(bytes, MaxFirstBytes);
     }
 
     // The depth of a value is bounded by the parser that made it.

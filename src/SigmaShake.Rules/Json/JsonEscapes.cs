@@ -11,7 +11,7 @@ internal static class JsonEscapes
     /// A lone surrogate becomes U+FFFD, which is also what reaches a file or a process when an agent's runtime encodes such a string:
     /// the rules judge what will be written, and a cut emoji does not block an edit.
     /// </remarks>
-    public static byte[] Resolve(ReadOnlySpan<byte> escaped)
+    public static ReadOnlyMemory<byte> Resolve(ReadOnlySpan<byte> escaped)
     {
         // No escape is shorter than what it stands for: `\n` is two bytes for one, `\uXXXX` six for at most three.
         var buffer = new byte[escaped.Length];
@@ -26,32 +26,44 @@ internal static class JsonEscapes
             if (!escaped.IsEmpty) escaped = escaped[ResolveOne(escaped, buffer, ref length)..];
         }
 
-        return buffer[..length];
+        // What was too much stays behind the text: a copy of the right size would touch as much memory again.
+        return buffer.AsMemory(0, length);
     }
 
     /// <summary>Writes <paramref name="text"/> as a JSON string; nothing is escaped that need not be.</summary>
     public static void Write(ReadOnlySpan<byte> text, List<byte> output)
     {
         output.Add((byte)'"');
-        foreach (var b in text)
+        var plain = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            if (b is (byte)'"' or (byte)'\\') output.AddRange([(byte)'\\', b]);
-            else if (b >= 0x20) output.Add(b);
-            else output.AddRange(Encoding.ASCII.GetBytes(Short(b) ?? $"\\u{b:x4}"));
+            if (text[i] is >= 0x20 and not ((byte)'"' or (byte)'\\')) continue;
+            output.AddRange(text[plain..i]);
+            WriteEscape(text[i], output);
+            plain = i + 1;
         }
 
+        output.AddRange(text[plain..]);
         output.Add((byte)'"');
     }
 
-    private static string? Short(byte control) => control switch
+    private static void WriteEscape(byte escaped, List<byte> output)
     {
-        (byte)'\b' => "\\b",
-        (byte)'\f' => "\\f",
-        (byte)'\n' => "\\n",
-        (byte)'\r' => "\\r",
-        (byte)'\t' => "\\t",
-        _ => null,
-    };
+        output.Add((byte)'\\');
+        var letter = escaped switch
+        {
+            (byte)'"' or (byte)'\\' => escaped,
+            (byte)'\b' => (byte)'b',
+            (byte)'\f' => (byte)'f',
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            _ => (byte)'u',
+        };
+        output.Add(letter);
+        // All other control characters are below 0x20.
+        if (letter == 'u') output.AddRange([(byte)'0', (byte)'0', (byte)('0' + (escaped >> 4)), "0123456789abcdef"u8[escaped & 0xF]]);
+    }
 
     private static int ResolveOne(ReadOnlySpan<byte> escape, byte[] buffer, ref int length)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Regions;
 
@@ -50,13 +51,17 @@ internal readonly ref struct LiteralScanner
         var filter = _image.Region.Bytes(_table.FilterOffset, 1 << (_table.FilterBits - 3));
         var shift = 32 - _table.FilterBits;
         var mask = uint.MaxValue >> (8 * (4 - gramBytes));
+        // This loop runs for every byte of every text, once for each table. The text is a local, so that it stays in registers across the
+        // calls of Compare; and `bit` has no more than FilterBits bits, so it is within the filter without asking.
+        var text = _text;
+        ref var bits = ref MemoryMarshal.GetReference(filter);
         var gram = 0u;
-        for (var i = 0; i < _text.Length; i++)
+        for (var i = 0; i < gramBytes - 1; i++) gram = (gram << 8) | Gram.Fold(text[i]);
+        for (var i = gramBytes - 1; i < text.Length; i++)
         {
-            gram = ((gram << 8) | Gram.Fold(_text[i])) & mask;
-            if (i < gramBytes - 1) continue;
+            gram = ((gram << 8) | Gram.Fold(text[i])) & mask;
             var bit = Gram.Hash(gram) >> shift;
-            if ((filter[(int)(bit >> 3)] >> (int)(bit & 7) & 1) != 0) Compare(gram, i + 1 - gramBytes);
+            if ((Unsafe.Add(ref bits, bit >> 3) >> (int)(bit & 7) & 1) != 0) Compare(gram, i + 1 - gramBytes);
         }
     }
 
