@@ -10,7 +10,8 @@ internal static unsafe partial class SourceStat
     private const int AtFdCwd = -100;
     private const int AtSymlinkNofollow = 0x100;
     private const int AtEmptyPath = 0x1000;
-    private const uint BasicStats = 0x7ff;
+    // STATX_MTIME, CTIME, INO and SIZE: what a stamp holds beside the device, which always comes.
+    private const uint StampStats = 0x40 | 0x80 | 0x100 | 0x200;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>The stamp of what stands at a path; null where nothing can be told.</summary>
@@ -36,7 +37,7 @@ internal static unsafe partial class SourceStat
     private static SourceStamp? Ask(int folder, byte* name, int flags)
     {
         RawStatus raw;
-        if (StatX(folder, name, flags, BasicStats, &raw) != 0) return null;
+        if (StatX(folder, name, flags, StampStats, &raw) != 0) return null;
         return new SourceStamp(
             ((ulong)raw.DeviceMajor << 32) | raw.DeviceMinor, raw.Inode, raw.Size, Nanoseconds(raw.Modified), Nanoseconds(raw.Changed));
     }
