@@ -99,6 +99,13 @@ internal static unsafe partial class SystemCalls
         return FLock(descriptor, ExclusiveWithoutWaiting) == 0;
     }
 
+    /// <summary>Gives that lock up. Closing alone does not, while a child that was just forked and has not begun its program shares the descriptor.</summary>
+    public static void Unlock(int descriptor)
+    {
+        const int Unlocked = 8;
+        _ = FLock(descriptor, Unlocked);
+    }
+
     /// <summary>Reads into <paramref name="buffer"/>; 0 at the end, negative (with the error number) on failure.</summary>
     public static int Read(int descriptor, Span<byte> buffer)
     {

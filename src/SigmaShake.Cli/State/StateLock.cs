@@ -29,5 +29,9 @@ internal readonly struct StateLock : IDisposable
         return null;
     }
 
-    public void Dispose() => _ = SystemCalls.Close(_descriptor);
+    public void Dispose()
+    {
+        SystemCalls.Unlock(_descriptor);
+        _ = SystemCalls.Close(_descriptor);
+    }
 }
