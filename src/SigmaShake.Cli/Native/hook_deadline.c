@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <time.h>
 #include <unistd.h>
+#include "hook_start.h"
 
 enum { stack_bytes = 32 << 10, refused_exit_code = 2 };
 
@@ -61,6 +62,7 @@ int hook_deadline_start(int late_ms, int last_ms, answer late)
 {
     pthread_t thread;
     pthread_attr_t attributes;
+    hook_statics_are_made();
     answer_late = late;
     answer_ms = late_ms;
     end_ms = last_ms;
