@@ -9,7 +9,7 @@ public static class PatternLimits
     /// <summary>How deep groups, classes and repetitions may be nested, each counted alone and all together.</summary>
     public const int MaxDepth = 250;
 
-    /// <summary>Size of the compiled program, in instructions of 12 bytes. A pass over a text takes at most two steps for each and byte.</summary>
+    /// <summary>Size of the compiled program, in instructions of 12 bytes. A pass over a text takes at most two steps for each and byte, and two more at up to 512 places.</summary>
     public const int MaxInstructions = 8192;
 
     /// <summary>How many look-arounds a pattern may hold. Each costs one pass over the text and one bit for each of its bytes.</summary>

@@ -13,6 +13,9 @@ internal sealed class MatchScratch
 
     public ThreadList Next { get; private set; } = new();
 
+    /// <summary>What a simulation has found out about its beginning.</summary>
+    public Beginnings Beginnings { get; } = new();
+
     public LookAroundMarks Marks { get; } = new();
 
     /// <summary>States still to be followed. Each state is entered once and leaves at most one behind, so there is always room.</summary>

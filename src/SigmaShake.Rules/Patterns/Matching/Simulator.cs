@@ -29,11 +29,15 @@ internal readonly ref struct Simulator
     /// <summary>Whether the pass finds a match anywhere.</summary>
     public bool MatchesAnywhere(bool onlyAtTextStart)
     {
+        var keep = PrepareBeginnings();
         for (var position = 0; ;)
         {
+            var beginning = Beginnings.Unknown;
             if (position == 0 || !onlyAtTextStart)
             {
-                if (Enter(_scratch.Current, _start, position, position)) return true;
+                if (keep) beginning = BeginningAt(position, position, position - 1);
+                if (beginning == Beginnings.Unknown ? Enter(_scratch.Current, _start, position, position) : _scratch.Beginnings.IsMatch(beginning))
+                    return true;
             }
             else if (_scratch.Current.Count == 0)
             {
@@ -43,37 +47,45 @@ internal readonly ref struct Simulator
             if (position == _text.Length) return false;
             var codePoint = Utf8Text.ReadForward(_text, position, out var length);
             position += length;
-            if (Consume(codePoint, position)) return true;
+            if (Consume(codePoint, position, beginning)) return true;
         }
     }
 
     /// <summary>Marks where matches end. A look-behind holds there.</summary>
     public void MarkForward(int lookAround)
     {
+        var keep = PrepareBeginnings();
         var matched = false;
         for (var position = 0; ;)
         {
-            matched |= Enter(_scratch.Current, _start, position, position);
+            var beginning = keep ? BeginningAt(position, position, position - 1) : Beginnings.Unknown;
+            matched |= beginning == Beginnings.Unknown
+                ? Enter(_scratch.Current, _start, position, position)
+                : _scratch.Beginnings.IsMatch(beginning);
             if (matched) _scratch.Marks.Mark(lookAround, position);
             if (position == _text.Length) return;
             var codePoint = Utf8Text.ReadForward(_text, position, out var length);
             position += length;
-            matched = Consume(codePoint, position);
+            matched = Consume(codePoint, position, beginning);
         }
     }
 
     /// <summary>The same from the other end: where a look-ahead holds.</summary>
     public void MarkBackward(int lookAround)
     {
+        var keep = PrepareBeginnings();
         var matched = false;
         for (var position = _text.Length; ;)
         {
-            matched |= Enter(_scratch.Current, _start, position, position);
+            var beginning = keep ? BeginningAt(position, position - 1, position) : Beginnings.Unknown;
+            matched |= beginning == Beginnings.Unknown
+                ? Enter(_scratch.Current, _start, position, position)
+                : _scratch.Beginnings.IsMatch(beginning);
             if (matched) _scratch.Marks.Mark(lookAround, position);
             if (position == 0) return;
             var codePoint = Utf8Text.ReadBackward(_text, position, out var length);
             position -= length;
-            matched = Consume(codePoint, position);
+            matched = Consume(codePoint, position, beginning);
         }
     }
 
@@ -95,8 +107,72 @@ internal readonly ref struct Simulator
         }
     }
 
+    /// <summary>Forgets the beginnings of the program before; answers whether those of this one can be kept.</summary>
+    /// <remarks>Look-arounds are answered by the whole text: what asks one at its beginning has to ask it at each place.</remarks>
+    private bool PrepareBeginnings()
+    {
+        var (seen, pending) = (_scratch.Next, _scratch.Pending);
+        var count = 0;
+        var asksLook = false;
+        pending[count++] = _start;
+        while (count > 0 && !asksLook)
+        {
+            var state = pending[--count];
+            while (seen.TryAdd(state, 0))
+            {
+                ref readonly var instruction = ref _instructions[state];
+                asksLook |= instruction.Op is Opcode.Look or Opcode.NotLook;
+                if (instruction.Op == Opcode.Split) pending[count++] = instruction.Argument;
+                else if (instruction.Op != Opcode.Assert) break;
+                state = instruction.Next;
+            }
+        }
+
+        _scratch.Steps += seen.Count;
+        seen.Clear();
+        if (!asksLook) _scratch.Beginnings.Reset();
+        return !asksLook;
+    }
+
+    /// <summary>What is known, or now found out, of a thread that begins at a place.</summary>
+    /// <param name="position">The place.</param>
+    /// <param name="next">Where the byte is that is read next.</param>
+    /// <param name="other">Where the one on the other side of the place is.</param>
+    private int BeginningAt(int position, int next, int other)
+    {
+        if ((uint)next >= (uint)_text.Length) return Beginnings.Unknown;
+        var symbol = _text[next];
+        var key = Beginnings.KeyOf(symbol, (uint)other < (uint)_text.Length ? _text[other] : null);
+        if (key < 0) return Beginnings.Unknown;
+        var known = _scratch.Beginnings.EntryOf(key);
+        return known != Beginnings.Unknown ? known : FindBeginning(key, symbol, position);
+    }
+
+    private int FindBeginning(int key, byte symbol, int position)
+    {
+        // The list is empty between two code points, and is left so.
+        var threads = _scratch.Next;
+        var matched = Enter(threads, _start, position, position);
+        var entry = Beginnings.Unknown;
+        if (_scratch.Beginnings.TryOpen(threads.Count))
+        {
+            for (var i = 0; i < threads.Count; i++)
+            {
+                ref readonly var instruction = ref _instructions[threads.StateAt(i)];
+                if (Accepts(in instruction, symbol)) _scratch.Beginnings.Add(instruction.Next);
+            }
+
+            entry = _scratch.Beginnings.Close(key, matched);
+        }
+
+        _scratch.Steps += threads.Count;
+        threads.Clear();
+        return entry;
+    }
+
     /// <summary>Steps all threads over a code point to <paramref name="position"/>; answers whether one has then matched.</summary>
-    private bool Consume(int codePoint, int position)
+    /// <param name="beginning">What is known of the thread that begins before it, if it is not among the others.</param>
+    private bool Consume(int codePoint, int position, int beginning)
     {
         var current = _scratch.Current;
         var matched = false;
@@ -106,7 +182,12 @@ internal readonly ref struct Simulator
             if (Accepts(in instruction, codePoint)) matched |= Enter(_scratch.Next, instruction.Next, position, current.OriginAt(i));
         }
 
-        _scratch.Steps += current.Count;
+        if (beginning != Beginnings.Unknown)
+        {
+            foreach (var state in _scratch.Beginnings.TargetsOf(beginning)) matched |= Enter(_scratch.Next, state, position, position);
+        }
+
+        _scratch.Steps += current.Count + 1;
         _scratch.Swap();
         return matched;
     }
