@@ -1,33 +1,59 @@
 namespace SigmaShake.Ledger.Redaction;
 
-/// <summary>Passwords in addresses: <c>scheme://user:password@host</c>, and Slack's web hooks, whose path is the secret.</summary>
+/// <summary>Passwords in addresses (<c>scheme://user:password@host</c>), and web hooks, whose path is the secret.</summary>
 internal static class AddressDetector
 {
-    public const string Name = "url-password";
-
     private const int MaxAuthorityBytes = 1024;
-
-    private static ReadOnlySpan<byte> SlackHook => "hooks.slack.com/services/"u8;
+    private const int MinHookBytes = 12;
 
     /// <param name="start">Behind the <c>://</c>.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int start)
     {
         var rest = text[start..Math.Min(text.Length, start + MaxAuthorityBytes)];
-        if (rest.StartsWith(SlackHook))
-        {
-            var secret = start + SlackHook.Length;
-            var length = text[secret..].IndexOfAny(TextBytes.ValueEnd);
-            return new SecretSpan(secret, length < 0 ? text.Length : secret + length, "slack-webhook");
-        }
-
-        var end = rest.IndexOfAny(TextBytes.AuthorityEnd);
-        var authority = end < 0 ? rest : rest[..end];
+        var end = TextBytes.AuthorityEnd(rest);
+        var authority = rest[..end];
         var at = authority.LastIndexOf((byte)'@');
+        if (at < 0) return WebHook(text, start, authority);
         var colon = authority.IndexOf((byte)':');
         if (colon < 0 || at <= colon + 1) return default;
-        // A reference is not a secret.
-        return authority[colon + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'*'
+        // A reference is not a secret, nor is what was replaced before.
+        return authority[colon + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'*' or (byte)'['
             ? default
-            : new SecretSpan(start + colon + 1, start + at, Name);
+            : new SecretSpan(start + colon + 1, start + at, SecretKind.UrlPassword);
     }
+
+    private static SecretSpan WebHook(ReadOnlySpan<byte> text, int start, ReadOnlySpan<byte> host)
+    {
+        var path = text[(start + host.Length)..];
+        var (kind, length) = SlackPath(host, path) is var slack and > 0 ? (SecretKind.SlackWebhook, slack)
+            : DiscordPath(host, path) is var discord and > 0 ? (SecretKind.DiscordWebhook, discord)
+            : (SecretKind.TeamsWebhook, TeamsPath(host, path));
+        if (length == 0) return default;
+        var secret = start + host.Length + length;
+        var end = TextBytes.EndOfValue(text, secret);
+        return end - secret < MinHookBytes || TextBytes.At(text, secret) is (byte)'$' or (byte)'[' or (byte)'{'
+            ? default
+            : new SecretSpan(secret, end, kind);
+    }
+
+    private static int SlackPath(ReadOnlySpan<byte> host, ReadOnlySpan<byte> path)
+    {
+        if (!host.SequenceEqual("hooks.slack.com"u8)) return 0;
+        return Math.Max(After(path, "/services/"u8), Math.Max(After(path, "/workflows/"u8), After(path, "/triggers/"u8)));
+    }
+
+    /// <summary>The hook's number is kept: <c>/api/webhooks/NUMBER/TOKEN</c>.</summary>
+    private static int DiscordPath(ReadOnlySpan<byte> host, ReadOnlySpan<byte> path)
+    {
+        if (!host.EndsWith("discord.com"u8) && !host.EndsWith("discordapp.com"u8)) return 0;
+        var end = After(path, "/api/webhooks/"u8);
+        if (end == 0) return 0;
+        while (TextBytes.IsDigit(TextBytes.At(path, end))) end++;
+        return TextBytes.At(path, end) == '/' ? end + 1 : 0;
+    }
+
+    private static int TeamsPath(ReadOnlySpan<byte> host, ReadOnlySpan<byte> path) =>
+        host.EndsWith(".webhook.office.com"u8) ? After(path, "/webhookb2/"u8) : 0;
+
+    private static int After(ReadOnlySpan<byte> path, ReadOnlySpan<byte> begin) => path.StartsWith(begin) ? begin.Length : 0;
 }

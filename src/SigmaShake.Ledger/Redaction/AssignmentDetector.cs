@@ -1,56 +1,165 @@
 namespace SigmaShake.Ledger.Redaction;
 
 /// <summary>
-/// Values that a name gives away: <c>password=…</c>, <c>TOKEN: …</c>, <c>"secret": "…"</c>, <c>--password …</c>. References
-/// (<c>$TOKEN</c>), placeholders and code (<c>password = read()</c>) are left alone: they are no secrets, and people want to read them.
+/// Values behind <c>=</c> and <c>:</c> that their name gives away (<c>password=…</c>, <c>TOKEN: …</c>, <c>"secret": "…"</c>,
+/// <c>&lt;password&gt;…</c>), or their own looks. References, placeholders and code are left alone: they are no secrets, and people want to read them.
 /// </summary>
 internal static class AssignmentDetector
 {
-    public const string Name = "password";
-
     private const int MinYamlValueBytes = 6;
-    private const int MaxCodeBytes = 64;
+    private const int MinSignatureBytes = 32;
+    private const int MinBareColonBytes = 12;
 
-    /// <param name="nameStart">Where the name begins.</param>
-    /// <param name="nameEnd">Behind its last byte.</param>
-    public static SecretSpan Find(ReadOnlySpan<byte> text, int nameStart, int nameEnd)
+    /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
+    public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
     {
-        if (!SecretNames.Matches(text[nameStart..nameEnd])) return default;
-
-        var isFlag = text[nameStart..nameEnd].StartsWith("--"u8);
-        var afterName = SkipClosingQuote(text, nameEnd);
-        var separator = TextBytes.SkipBlanks(text, afterName);
-        return TextBytes.At(text, separator) switch
+        var nameEnd = NameEnd(text, separator);
+        if (nameEnd == 0 || !TextBytes.IsWord(text[nameEnd - 1])) return default;
+        var isNamed = SecretNames.EndsLikeAny(text[..nameEnd]);
+        var start = separator + 1;
+        switch (text[separator])
         {
-            (byte)'=' when TextBytes.At(text, separator + 1) is not ((byte)'=' or (byte)'>' or (byte)'~') =>
-                Value(text, nameStart, nameEnd, TextBytes.SkipBlanks(text, separator + 1), 1),
-            (byte)':' when TextBytes.At(text, separator + 1) == '=' =>
-                Value(text, nameStart, nameEnd, TextBytes.SkipBlanks(text, separator + 2), 1),
-            (byte)':' when BeginsLineOrString(text, nameStart) =>
-                Value(text, nameStart, nameEnd, TextBytes.SkipBlanks(text, separator + 1), MinYamlValueBytes),
-            _ when isFlag && separator > nameEnd && TextBytes.At(text, separator) != '-' => Value(text, nameStart, nameEnd, separator, 1),
-            _ => default,
-        };
+            case (byte)'>':
+                return isNamed ? Element(text, nameEnd, start) : default;
+            case (byte)'=' when TextBytes.At(text, start) is (byte)'=' or (byte)'~':
+                return default;
+            // `"password" => "…"`; an arrow behind a name is code otherwise.
+            case (byte)'=' when TextBytes.At(text, start) == '>':
+                start = TextBytes.SkipBlanks(text, start + 1);
+                if (TextBytes.At(text, start) is not ((byte)'"' or (byte)'\'')) return default;
+                break;
+            case (byte)':' when TextBytes.At(text, start) is (byte)'=':
+                start++;
+                break;
+            case (byte)':' when TextBytes.At(text, start) is (byte)':':
+                return default;
+        }
+
+        var value = TextBytes.SkipBlanks(text, start);
+        if (value >= text.Length) return default;
+        var isColon = text[separator] == ':' && start == separator + 1;
+        if (isNamed)
+        {
+            var nameStart = TextBytes.WordStart(text, nameEnd, SecretNames.MaxBytes);
+            var name = text[nameStart..nameEnd];
+            var named = isColon ? BehindColon(text, name, nameStart, start, value) : BehindEquals(text, name, nameStart, separator, value);
+            if (named.IsFound) return named;
+        }
+
+        return ByLooks(text, nameEnd, value, isColon);
     }
 
-    private static SecretSpan Value(ReadOnlySpan<byte> text, int nameStart, int nameEnd, int start, int minBytes)
+    private static SecretSpan BehindEquals(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int separator, int value)
+    {
+        if (SecretNames.Matches(name)) return Value(text, name, value, 1, isSpaced: value > separator + 1 && text[separator - 1] == ' ');
+        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value);
+        return IsSignature(text, name, nameStart) ? Long(text, value) : default;
+    }
+
+    private static SecretSpan BehindColon(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int start, int value)
+    {
+        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value);
+        var beginsLine = BeginsLineOrString(text, nameStart);
+        if (beginsLine && (TextBytes.EqualsIgnoreCase(name, "cookie"u8) || TextBytes.EqualsIgnoreCase(name, "set-cookie"u8)))
+            return HeaderDetector.Cookie(text, name, start, TextBytes.At(text, nameStart - 1));
+        if (IsOpenSslPass(text, name, nameStart, start)) return Value(text, name, value, 1, isSpaced: false);
+        if (!SecretNames.Matches(name)) return default;
+        if (beginsLine) return Value(text, name, value, MinYamlValueBytes, isSpaced: false);
+
+        // `X-Api-Key:VALUE` as an argument; elsewhere a colon is punctuation.
+        if (value > start) return default;
+        var end = TextBytes.EndOfValue(text, value);
+        return end - value >= MinBareColonBytes && TextBytes.HasDigit(text[value..Math.Min(end, value + SecretNames.MaxBytes)])
+            && !CodeValues.IsReference(text[value..end])
+            ? new SecretSpan(value, end, SecretKind.Password)
+            : default;
+    }
+
+    /// <summary>A value whose name says nothing, and that was drawn by lot all the same.</summary>
+    private static SecretSpan ByLooks(ReadOnlySpan<byte> text, int nameEnd, int value, bool isColon)
+    {
+        // A quick look first: most values are shorter, or code.
+        if (!TextBytes.IsBase64(TextBytes.At(text, value + 23)) || !TextBytes.IsBase64(text[value + 15]) || !TextBytes.IsBase64(text[value + 7])) return default;
+        var quote = Quote(text, value);
+        value += quote;
+        var end = value;
+        while (end < text.Length && end - value < RandomValues.MaxBytes && (TextBytes.IsBase64(text[end]) || text[end] == '=')) end++;
+        if (end < text.Length && !TextBytes.EndsValue(text[end])) return default;
+        if (!RandomValues.IsRandom(text[value..end])) return default;
+
+        var nameStart = TextBytes.WordStart(text, nameEnd, SecretNames.MaxBytes);
+        if (isColon && quote == 0 && !BeginsLineOrString(text, nameStart)) return default;
+        return TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' || IsNumberName(text[nameStart..nameEnd])
+            ? default
+            : new SecretSpan(value, end, SecretKind.RandomValue);
+    }
+
+    /// <summary>Names of what is random and public: digests, and numbers of things.</summary>
+    private static bool IsNumberName(ReadOnlySpan<byte> name)
+    {
+        Span<byte> lower = stackalloc byte[SecretNames.MaxBytes];
+        name = name.Length > lower.Length ? name[^lower.Length..] : name;
+        for (var i = 0; i < name.Length; i++) lower[i] = (byte)(name[i] is >= (byte)'A' and <= (byte)'Z' ? name[i] | 0x20 : name[i]);
+        var plain = lower[..name.Length];
+        return plain.EndsWith("id"u8) || plain.EndsWith("h1"u8) || plain.IndexOf("hash"u8) >= 0 || plain.IndexOf("sha"u8) >= 0 || plain.IndexOf("digest"u8) >= 0
+            || plain.IndexOf("checksum"u8) >= 0 || plain.IndexOf("integrity"u8) >= 0 || plain.IndexOf("fingerprint"u8) >= 0 || plain.IndexOf("etag"u8) >= 0
+            || plain.IndexOf("public"u8) >= 0 || plain.IndexOf("path"u8) >= 0 || plain.IndexOf("file"u8) >= 0 || plain.IndexOf("name"u8) >= 0
+            || plain.IndexOf("url"u8) >= 0 || plain.IndexOf("uri"u8) >= 0 || plain.IndexOf("commit"u8) >= 0 || plain.IndexOf("nonce"u8) >= 0;
+    }
+
+    /// <summary>The signature in an address: Azure's <c>sig</c>, AWS' and Google's <c>X-…-Signature</c>.</summary>
+    private static bool IsSignature(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart) =>
+        TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' or (byte)';'
+        && (name.SequenceEqual("sig"u8) || TextBytes.EndsWithIgnoreCase(name, "signature"u8));
+
+    private static SecretSpan Long(ReadOnlySpan<byte> text, int value)
+    {
+        var end = TextBytes.EndOfValue(text, value);
+        return end - value >= MinSignatureBytes && !CodeValues.IsReference(text[value..end]) ? new SecretSpan(value, end, SecretKind.Signature) : default;
+    }
+
+    /// <summary><c>-passin pass:VALUE</c>, as OpenSSL wants it.</summary>
+    private static bool IsOpenSslPass(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int start)
+    {
+        if (!name.SequenceEqual("pass"u8) || TextBytes.At(text, start) is 0 or (byte)' ' || nameStart < 7) return false;
+        var before = text[..nameStart];
+        return before.EndsWith("-passin "u8) || before.EndsWith("-passout "u8) || before.EndsWith("-pass "u8);
+    }
+
+    /// <summary><c>&lt;password&gt;VALUE&lt;/password&gt;</c>.</summary>
+    private static SecretSpan Element(ReadOnlySpan<byte> text, int nameEnd, int start)
+    {
+        var nameStart = TextBytes.WordStart(text, nameEnd, SecretNames.MaxBytes);
+        if (TextBytes.At(text, nameStart - 1) != '<' || !SecretNames.Matches(text[nameStart..nameEnd])) return default;
+        if (start >= text.Length || CodeValues.IsReference(text[start..]) || text[start] is (byte)'\n' or (byte)'\r') return default;
+        var end = start;
+        while (end < text.Length && text[end] is not ((byte)'<' or (byte)'\n')) end++;
+        return new SecretSpan(start, end, SecretKind.Password);
+    }
+
+    /// <summary>The value at <paramref name="start"/>, quoted or not, unless it is none that has to be hidden.</summary>
+    public static SecretSpan Value(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int start, int minBytes, bool isSpaced)
     {
         if (start >= text.Length) return default;
-        var escape = text[start] == '\\' && TextBytes.At(text, start + 1) is (byte)'"' or (byte)'\'' ? 1 : 0;
-        var quote = TextBytes.At(text, start + escape);
-        var isQuoted = quote is (byte)'"' or (byte)'\'' or (byte)'`';
-        if (isQuoted) start += escape + 1;
-        if (IsReference(text[start..])) return default;
+        var quote = Quote(text, start);
+        start += quote;
+        if (start >= text.Length || CodeValues.IsReference(text[start..])) return default;
+        if (quote > 0)
+        {
+            var quoted = QuotedEnd(text, start, text[start - 1]);
+            return new SecretSpan(start, quoted, SecretKind.Password);
+        }
 
-        var end = isQuoted ? QuotedEnd(text, start, quote) : ValueEnd(text, start);
-        if (!isQuoted && (end - start < minBytes || IsCode(text[start..end], text[nameStart..nameEnd]))) return default;
-        return new SecretSpan(start, end, Name);
+        var end = TextBytes.EndOfValue(text, start);
+        var isStatement = isSpaced && TextBytes.At(text, end) is (byte)';' or (byte)',' or (byte)')';
+        return end - start < minBytes || CodeValues.IsCode(text[start..end], name, isStatement) ? default : new SecretSpan(start, end, SecretKind.Password);
     }
 
-    private static int ValueEnd(ReadOnlySpan<byte> text, int start)
+    /// <summary>How many bytes open the string at <paramref name="start"/>: a quote, or an escaped one.</summary>
+    private static int Quote(ReadOnlySpan<byte> text, int start)
     {
-        var length = text[start..].IndexOfAny(TextBytes.ValueEnd);
-        return length < 0 ? text.Length : start + length;
+        var escape = TextBytes.At(text, start) == '\\' ? 1 : 0;
+        return TextBytes.At(text, start + escape) is (byte)'"' or (byte)'\'' || (escape == 0 && TextBytes.At(text, start) == '`') ? escape + 1 : 0;
     }
 
     /// <summary>Up to the closing quote, or the end of the line where it is missing.</summary>
@@ -64,34 +173,19 @@ internal static class AssignmentDetector
         return text.Length;
     }
 
-    /// <summary>A variable, a placeholder, a mask, something already redacted, or a relative path. Looks at the first bytes only.</summary>
-    private static bool IsReference(ReadOnlySpan<byte> value) =>
-        !value.IsEmpty
-        && (value[0] is (byte)'$' or (byte)'<' or (byte)'%' or (byte)'{' or (byte)'[' or (byte)'*' or (byte)'('
-            || value.StartsWith("./"u8) || value.StartsWith("~/"u8) || value.StartsWith("path/to"u8));
-
-    /// <summary>A call, a type, a literal of the language, or the same name again (<c>token=self.token</c>).</summary>
-    private static bool IsCode(ReadOnlySpan<byte> value, ReadOnlySpan<byte> name)
+    /// <summary>Where the name before a separator ends: before blanks, a quote, and the <c>?</c> of <c>?=</c>.</summary>
+    private static int NameEnd(ReadOnlySpan<byte> text, int separator)
     {
-        // No expression that is worth telling from a secret is longer; and a refusal must not cost more than that, or a row of names
-        // would be read over and over.
-        if (value.Length > MaxCodeBytes) return false;
-        if (value.Contains((byte)'(')) return true;
-        var lastPart = value[(value.LastIndexOf((byte)'.') + 1)..];
-        if (SecretNames.Matches(lastPart) && !TextBytes.HasDigit(lastPart)) return true;
-        return System.Text.Ascii.EqualsIgnoreCase(value, name) || CodeWords.Contains(System.Text.Encoding.UTF8.GetString(value));
-    }
+        var end = separator;
+        if (end > 0 && text[end - 1] == '?' && text[separator] == '=') end--;
+        while (end > 0 && text[end - 1] is (byte)' ' or (byte)'\t') end--;
+        if (end > 0 && text[end - 1] is (byte)'"' or (byte)'\'')
+        {
+            end--;
+            if (end > 0 && text[end - 1] == '\\') end--;
+        }
 
-    private static readonly HashSet<string> CodeWords = new(StringComparer.Ordinal)
-    {
-        "string", "String", "str", "number", "int", "bool", "boolean", "any", "object", "null", "nil", "None", "undefined", "true",
-        "false", "True", "False", "required", "optional", "await", "new", "os", "process", "env",
-    };
-
-    private static int SkipClosingQuote(ReadOnlySpan<byte> text, int end)
-    {
-        if (TextBytes.At(text, end) == '\\' && TextBytes.At(text, end + 1) == '"') return end + 2;
-        return TextBytes.At(text, end) is (byte)'"' or (byte)'\'' ? end + 1 : end;
+        return end;
     }
 
     /// <summary>A colon means a value in YAML, JSON and headers, where the name begins a line or a string; elsewhere it is punctuation.</summary>
@@ -99,6 +193,7 @@ internal static class AssignmentDetector
     {
         var before = nameStart - 1;
         while (before >= 0 && text[before] is (byte)' ' or (byte)'\t' or (byte)'-') before--;
-        return before < 0 || text[before] is (byte)'\n' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)',';
+        if (before < 0 || text[before] is (byte)'\n' or (byte)'"' or (byte)'\'' or (byte)'{' or (byte)',') return true;
+        return before > 0 && text[before] is (byte)'n' or (byte)'r' or (byte)'t' && text[before - 1] == '\\';
     }
 }

@@ -46,17 +46,15 @@ internal sealed class CutText
         return text.Length;
     }
 
-    /// <summary>
-    /// What a byte takes at most, had every character that is not ASCII to be escaped: <c>\u001b</c> is six, and a character outside the first
-    /// plane is two of them. The first byte of a character counts for all of it, so a cut never falls inside.
-    /// </summary>
-    private static int WrittenBytes(byte value) => value switch
-    {
-        (byte)'"' or (byte)'\\' or (byte)'\n' or (byte)'\r' or (byte)'\t' => 2,
-        < 0x20 or 0x7F => 6,
-        < 0x80 => 1,
-        < 0xC0 => 0,
-        < 0xF0 => 6,
-        _ => 12,
-    };
+    // What a byte takes at most, had every character that is not ASCII to be escaped: `\u001b` is six, and a character outside the first plane
+    // is two of them. The first byte of a character counts for all of it, so a cut never falls inside.
+    private static int WrittenBytes(byte value) => value < AsciiBytes.Length ? AsciiBytes[value] : value < 0xC0 ? 0 : value < 0xF0 ? 6 : 12;
+
+    private static ReadOnlySpan<byte> AsciiBytes =>
+    [
+        6, 6, 6, 6, 6, 6, 6, 6, 6, 2, 2, 6, 6, 2, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+        1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 6,
+    ];
 }

@@ -1,35 +1,28 @@
-using System.Text;
-
 namespace SigmaShake.Ledger.Redaction;
 
 /// <summary>
-/// Replaces secrets in a text by <c>[redacted:DETECTOR]</c>, in one pass, in time linear in the text: every word is looked at by a fixed
-/// number of detectors, each of which looks no further than the words that follow, and goes on behind what it found.
+/// Replaces secrets in a text by <c>[redacted:KIND]</c>, in one pass, in time linear in the text: <see cref="AnchorScan"/> names the few places
+/// that are worth a look, and a fixed number of detectors looks at each, no further than to the end of the value that stands there.
 /// </summary>
-/// <remarks>It knows shapes, not meanings: a password that nothing names is not found. <c>docs/internals/ledger.md</c> lists the detectors.</remarks>
+/// <remarks>It knows shapes, not meanings: a password that nothing names is not found. <c>docs/privacy.md</c> lists the detectors.</remarks>
 internal static class Redactor
 {
-    private static ReadOnlySpan<byte> SchemeEnd => "://"u8;
-
     /// <summary>Writes <paramref name="text"/> (UTF-8) without its secrets; returns how many there were.</summary>
     public static int Redact(ReadOnlySpan<byte> text, CutText output)
     {
         var count = 0;
         var copied = 0;
-        for (var i = 0; i < text.Length;)
+        var scan = new AnchorScan(text);
+        while (scan.MoveNext())
         {
-            var step = NextWord(text, i);
-            if (step >= text.Length) break;
-            var (secret, next) = FindAt(text, step);
-            i = next;
-            if (!secret.IsFound) continue;
+            if (scan.Position < copied) continue;
+            var secret = FindAt(text, scan);
+            if (secret.End <= copied || !secret.IsFound) continue;
 
-            output.Add(text[copied..secret.Start]);
-            output.Add("[redacted:"u8);
-            output.Add(Encoding.ASCII.GetBytes(secret.Detector));
-            output.Add("]"u8);
+            // One that began inside the one before ends what is replaced later, never earlier.
+            output.Add(text[copied..Math.Max(copied, secret.Start)]);
+            output.Add(SecretKinds.Replacement(secret.Kind));
             copied = secret.End;
-            i = secret.End;
             count++;
         }
 
@@ -40,29 +33,20 @@ internal static class Redactor
     /// <summary>Whether a member of this name holds a secret, whatever its value looks like.</summary>
     public static bool IsSecretName(ReadOnlySpan<byte> name) => SecretNames.Matches(name);
 
-    /// <summary>Where the next word begins, or the next <c>://</c>.</summary>
-    private static int NextWord(ReadOnlySpan<byte> text, int start)
+    /// <summary>A place can be more than one thing: the label of a key in the midst of a long word.</summary>
+    private static SecretSpan FindAt(ReadOnlySpan<byte> text, in AnchorScan scan)
     {
-        for (; start < text.Length; start++)
-        {
-            if (TextBytes.IsWord(text[start]) || (text[start] == ':' && text[start..].StartsWith(SchemeEnd))) break;
-        }
-
-        return start;
+        var place = scan.Position;
+        if (scan.IsSeparator) return AtSeparator(text, place);
+        if (scan.IsLabel && PrivateKeyDetector.Find(text, place) is { IsFound: true } key) return key;
+        if (scan.IsInLongWord) return TokenDetector.Find(text, place - (AnchorScan.LongWord - 1), place + 1);
+        if (scan.IsFlag) return FlagDetector.Find(text, place);
+        return scan.IsBearer ? HeaderDetector.FindBearer(text, place) : default;
     }
 
-    private static (SecretSpan Secret, int Next) FindAt(ReadOnlySpan<byte> text, int start)
+    private static SecretSpan AtSeparator(ReadOnlySpan<byte> text, int place)
     {
-        if (text[start] == ':') return (AddressDetector.Find(text, start + SchemeEnd.Length), start + SchemeEnd.Length);
-
-        // The letter of a written-out `\n` is not part of the word behind it.
-        if (text[start] is (byte)'n' or (byte)'r' or (byte)'t' && start > 0 && text[start - 1] == '\\') start++;
-        var end = start < text.Length ? TextBytes.WordEnd(text, start) : start;
-        var key = PrivateKeyDetector.Find(text, end);
-        if (key.IsFound) return (key, key.End);
-        var token = TokenDetector.Find(text, start, end);
-        if (token.IsFound) return (token, token.End);
-        var assignment = AssignmentDetector.Find(text, start, end);
-        return (assignment, assignment.IsFound ? assignment.End : end);
+        if (text[place] == ':' && text[place..].StartsWith("://"u8)) return AddressDetector.Find(text, place + 3);
+        return AssignmentDetector.Find(text, place);
     }
 }

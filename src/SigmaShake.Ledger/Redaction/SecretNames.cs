@@ -3,11 +3,21 @@ namespace SigmaShake.Ledger.Redaction;
 /// <summary>Names that say that what follows is a secret: <c>DB_PASSWORD</c>, <c>--api-key</c>, <c>clientSecret</c>.</summary>
 internal static class SecretNames
 {
-    private const int MaxNameBytes = 64;
+    /// <summary>Of a longer name, only so much of its end is looked at.</summary>
+    public const int MaxBytes = 64;
+
+    /// <summary>Whether what ends here may be a name that <see cref="Matches"/>, or that of a header or a signature; by its last letters only.</summary>
+    public static bool EndsLikeAny(ReadOnlySpan<byte> text)
+    {
+        if (EndsLikeOne(text)) return true;
+        if (text.Length < 2) return false;
+        // authorizatiON, cookIE, sIG, signatuRE.
+        return ((text[^2] | 0x20) << 8 | text[^1] | 0x20) is ('o' << 8 | 'n') or ('i' << 8 | 'e') or ('i' << 8 | 'g') or ('r' << 8 | 'e');
+    }
 
     public static bool Matches(ReadOnlySpan<byte> name) => EndsLikeOne(name) && IsSecretName(name);
 
-    // Every word of every text is asked about, and few end like a secret's name: passworD, passphrasE, secreT, tokeN, keY.
+    // Every name in a text is asked about, and few end like a secret's: passworD, passphrasE, secreT, tokeN, keY, pasS.
     private static bool EndsLikeOne(ReadOnlySpan<byte> name)
     {
         var end = name.Length - 1;
@@ -23,17 +33,22 @@ internal static class SecretNames
             't' => isParted || before is 'e',
             'n' => isParted || before is 'e',
             'y' => isParted || before is 'e',
+            's' => before is 's',
+            'h' => before is 't',
             _ => false,
         };
     }
 
     private static bool IsSecretName(ReadOnlySpan<byte> name)
     {
-        if (name.Length > MaxNameBytes) name = name[^MaxNameBytes..];
+        if (name.Length > MaxBytes) name = name[^MaxBytes..];
         // The shell's own variables for the working folder.
         if (name.SequenceEqual("PWD"u8) || name.SequenceEqual("OLDPWD"u8)) return false;
+        // npm's user and password in base64.
+        if (name.SequenceEqual("_auth"u8)) return true;
+        if (IsPass(name)) return true;
 
-        Span<byte> plain = stackalloc byte[MaxNameBytes];
+        Span<byte> plain = stackalloc byte[MaxBytes];
         var length = 0;
         foreach (var value in name)
         {
@@ -41,6 +56,13 @@ internal static class SecretNames
         }
 
         return IsSecret(plain[..length]);
+    }
+
+    /// <summary><c>DB_PASS</c>, <c>smtp-pass</c>, <c>dbPass</c>; not <c>bypass</c>, and not <c>pass</c>, which tests print.</summary>
+    private static bool IsPass(ReadOnlySpan<byte> name)
+    {
+        if (name.Length < 6 || !TextBytes.EndsWithIgnoreCase(name, "pass"u8)) return false;
+        return name[^5] is (byte)'_' or (byte)'-' || (name[^4] == 'P' && name[^5] is >= (byte)'a' and <= (byte)'z');
     }
 
     // What a name ends with once case, `_` and `-` are gone.
@@ -51,5 +73,7 @@ internal static class SecretNames
 
     private static bool IsSecretKey(ReadOnlySpan<byte> kind) =>
         kind.EndsWith("api"u8) || kind.EndsWith("access"u8) || kind.EndsWith("secret"u8) || kind.EndsWith("account"u8) || kind.EndsWith("auth"u8)
-        || kind.EndsWith("private"u8) || kind.EndsWith("signing"u8) || kind.EndsWith("encryption"u8);
+        || kind.EndsWith("private"u8) || kind.EndsWith("signing"u8) || kind.EndsWith("encryption"u8) || kind.EndsWith("master"u8)
+        || kind.EndsWith("subscription"u8) || kind.EndsWith("application"u8) || kind.EndsWith("ddapp"u8) || kind.EndsWith("storage"u8)
+        || kind.EndsWith("functions"u8) || kind.EndsWith("license"u8) || kind.EndsWith("servicerole"u8) || kind.EndsWith("jwt"u8);
 }

@@ -1,34 +1,75 @@
-using System.Buffers;
-
 namespace SigmaShake.Ledger.Redaction;
 
 /// <summary>The classes of bytes that detectors go by.</summary>
 internal static class TextBytes
 {
-    // 1 for a letter, a digit, `_` and `-`. As data, for every text is looked at: the sets below are made when they are first needed, which
-    // is where something looks like a secret.
-    private static ReadOnlySpan<byte> WordTable =>
+    private const byte Word = 1;
+    private const byte ValueEnd = 2;
+    private const byte AuthorityEndClass = 4;
+    private const byte Base64 = 8;
+
+    // As data, for nothing has to be made before the first text is looked at. Bytes that are not ASCII are of no class.
+    private static ReadOnlySpan<byte> Table =>
     [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0,
-        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1,
-        0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 6, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        6, 0, 6, 4, 0, 0, 2, 6, 0, 2, 0, 8, 2, 9, 0, 12, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 2, 6, 0, 6, 4,
+        0, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 6, 2, 0, 9,
+        6, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 0, 2, 2, 0, 0,
     ];
 
+    /// <summary>What tokens and names are made of: letters, digits, <c>_</c> and <c>-</c>.</summary>
+    public static bool IsWord(byte value) => Is(value, Word);
+
+    /// <summary>What both alphabets of base64 are made of (RFC 4648, 4 and 5), padding left out.</summary>
+    public static bool IsBase64(byte value) => Is(value, Base64);
+
     /// <summary>What ends a value that no quotes enclose.</summary>
-    public static readonly SearchValues<byte> ValueEnd = SearchValues.Create(" \t\r\n\"'`;&|<>,)}]\\"u8);
-
-    /// <summary>What ends the user part of an address.</summary>
-    public static readonly SearchValues<byte> AuthorityEnd = SearchValues.Create("/?# \t\r\n\"'`<>\\"u8);
-
-    /// <summary>What tokens and names are made of.</summary>
-    public static bool IsWord(byte value) => value < WordTable.Length && WordTable[value] != 0;
+    public static bool EndsValue(byte value) => Is(value, ValueEnd);
 
     /// <summary>The stretch of word bytes at <paramref name="start"/>.</summary>
     public static int WordEnd(ReadOnlySpan<byte> text, int start)
     {
         while (start < text.Length && IsWord(text[start])) start++;
         return start;
+    }
+
+    /// <summary>Where the word before <paramref name="end"/> begins, or a place inside it if it is longer than <paramref name="maxBytes"/>.</summary>
+    public static int WordStart(ReadOnlySpan<byte> text, int end, int maxBytes)
+    {
+        var start = end;
+        var least = Math.Max(0, end - maxBytes);
+        while (start > least && IsWord(text[start - 1])) start--;
+        return WithoutEscape(text, start, end);
+    }
+
+    /// <summary>
+    /// Behind what only looks like the begin of a word: the letter of a written-out <c>\n</c>, the digits of <c>\u0022</c> or <c>%22</c>.
+    /// </summary>
+    public static int WithoutEscape(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (start == 0 || start >= end) return start;
+        return text[start - 1] switch
+        {
+            (byte)'\\' when text[start] is (byte)'n' or (byte)'r' or (byte)'t' => start + 1,
+            (byte)'\\' when text[start] == 'u' && end - start > 5 => start + 5,
+            (byte)'%' when end - start > 2 && IsHexadecimal(text[start]) && IsHexadecimal(text[start + 1]) => start + 2,
+            _ => start,
+        };
+    }
+
+    /// <summary>Behind a value that no quotes enclose.</summary>
+    public static int EndOfValue(ReadOnlySpan<byte> text, int start)
+    {
+        while (start < text.Length && !EndsValue(text[start])) start++;
+        return start;
+    }
+
+    /// <summary>Behind the host of an address.</summary>
+    public static int AuthorityEnd(ReadOnlySpan<byte> text)
+    {
+        var end = 0;
+        while (end < text.Length && !Is(text[end], AuthorityEndClass)) end++;
+        return end;
     }
 
     public static int SkipBlanks(ReadOnlySpan<byte> text, int start)
@@ -40,4 +81,17 @@ internal static class TextBytes
     public static byte At(ReadOnlySpan<byte> text, int index) => (uint)index < (uint)text.Length ? text[index] : (byte)0;
 
     public static bool HasDigit(ReadOnlySpan<byte> text) => text.ContainsAnyInRange((byte)'0', (byte)'9');
+
+    public static bool IsDigit(byte value) => value is >= (byte)'0' and <= (byte)'9';
+
+    public static bool IsHexadecimal(byte value) => IsDigit(value) || (value | 0x20) is >= 'a' and <= 'f';
+
+    /// <param name="lower">In lower case.</param>
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower) => System.Text.Ascii.EqualsIgnoreCase(text, lower);
+
+    /// <param name="lower">In lower case.</param>
+    public static bool EndsWithIgnoreCase(ReadOnlySpan<byte> text, ReadOnlySpan<byte> lower) =>
+        text.Length >= lower.Length && EqualsIgnoreCase(text[^lower.Length..], lower);
+
+    private static bool Is(byte value, byte kind) => value < Table.Length && (Table[value] & kind) != 0;
 }

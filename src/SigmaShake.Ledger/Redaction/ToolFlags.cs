@@ -1,0 +1,87 @@
+namespace SigmaShake.Ledger.Redaction;
+
+/// <summary>
+/// Flags that mean a password to one tool and something else to others (<c>mysql -p</c>, <c>mkdir -p</c>), so the tool has to stand before
+/// them in the same command.
+/// </summary>
+internal static class ToolFlags
+{
+    /// <summary>How far before a flag its tool is looked for.</summary>
+    private const int MaxCommandBytes = 256;
+
+    /// <summary>Whether curl knows it and what follows is <c>NAME:VALUE</c> or cookies.</summary>
+    public static bool IsLong(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("--user"u8) || name.SequenceEqual("--proxy-user"u8) || name.SequenceEqual("--cookie"u8);
+
+    /// <param name="place">Where the flag begins.</param>
+    /// <param name="end">Behind its word.</param>
+    public static SecretSpan Find(ReadOnlySpan<byte> text, int place, int end)
+    {
+        var letter = text[place + 1] == '-' ? text[place + 2] : text[place + 1];
+        if (letter is not ((byte)'p' or (byte)'P' or (byte)'u' or (byte)'U' or (byte)'a' or (byte)'w' or (byte)'b' or (byte)'c')) return default;
+        var value = place + 2;
+        var isAttached = text[place + 1] != '-' && end > value;
+        if (!isAttached)
+        {
+            if (TextBytes.At(text, end) is not ((byte)' ' or (byte)'=')) value = end;
+            else value = TextBytes.SkipBlanks(text, end + 1);
+        }
+
+        if (TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n') return default;
+        var command = Command(text, place);
+        return letter switch
+        {
+            (byte)'p' when isAttached => Has(command, "mysql"u8) || Has(command, "mariadb"u8) || Has(command, "sshpass"u8) || Has(command, "7z"u8) || Has(command, "rar"u8) ? Whole(text, value) : default,
+            (byte)'p' when text[place + 1] == '-' => Has(command, "curl"u8) ? BehindColon(text, value) : default,
+            (byte)'p' => Has(command, "sshpass"u8) || Has(command, "mongo"u8) || Has(command, "cqlsh"u8) || Has(command, "login"u8) ? Whole(text, value) : default,
+            (byte)'P' => Has(command, "sqlcmd"u8) || Has(command, "bcp"u8) || Has(command, "zip"u8) || Has(command, "unzip"u8) || Has(command, "ipmitool"u8) ? Whole(text, value) : default,
+            (byte)'u' => Has(command, "curl"u8) || Has(command, "lftp"u8) ? BehindColon(text, value) : default,
+            (byte)'U' => Has(command, "curl"u8) || Has(command, "smbclient"u8) || Has(command, "rpcclient"u8) ? BehindColon(text, value) : default,
+            (byte)'a' => Has(command, "redis-cli"u8) ? Whole(text, value) : Has(command, "http"u8) || Has(command, "https"u8) ? BehindColon(text, value) : default,
+            (byte)'w' => Has(command, "ldap"u8) ? Whole(text, value) : default,
+            _ => Has(command, "curl"u8) ? Cookies(text, value) : default,
+        };
+    }
+
+    /// <summary>What stands before <paramref name="place"/> in the same command.</summary>
+    private static ReadOnlySpan<byte> Command(ReadOnlySpan<byte> text, int place)
+    {
+        var before = text[Math.Max(0, place - MaxCommandBytes)..place];
+        for (var i = before.Length - 1; i >= 0; i--)
+        {
+            if (before[i] is (byte)';' or (byte)'|' or (byte)'`' || (before[i] == '\n' && (i == 0 || before[i - 1] != '\\'))) return before[(i + 1)..];
+            if (before[i] == '&' && i > 0 && before[i - 1] == '&') return before[(i + 1)..];
+        }
+
+        return before;
+    }
+
+    /// <summary>Whether a word of <paramref name="command"/>, or the last part of a path, begins with <paramref name="tool"/>.</summary>
+    private static bool Has(ReadOnlySpan<byte> command, ReadOnlySpan<byte> tool)
+    {
+        var found = command.LastIndexOf(tool);
+        return found >= 0 && (found == 0 || command[found - 1] is (byte)' ' or (byte)'/' or (byte)'\n' or (byte)'\t' or (byte)'(' or (byte)'"' or (byte)'\'');
+    }
+
+    private static SecretSpan Whole(ReadOnlySpan<byte> text, int value) => AssignmentDetector.Value(text, default, value, 1, isSpaced: false);
+
+    /// <summary>The name before the colon (of smbclient, a percent sign; of lftp, a comma) is kept.</summary>
+    private static SecretSpan BehindColon(ReadOnlySpan<byte> text, int value)
+    {
+        var whole = Whole(text, value);
+        if (!whole.IsFound) return default;
+        var colon = text[whole.Start..whole.End].IndexOfAny((byte)':', (byte)'%', (byte)',');
+        var start = whole.Start + colon + 1;
+        return colon < 0 || start >= whole.End || CodeValues.IsReference(text[start..whole.End]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
+    }
+
+    /// <summary>Without an equals sign it is a file of cookies.</summary>
+    private static SecretSpan Cookies(ReadOnlySpan<byte> text, int value)
+    {
+        var whole = Whole(text, value);
+        if (!whole.IsFound) return default;
+        var cookies = text[whole.Start..whole.End];
+        var equals = cookies.IndexOf((byte)'=');
+        return equals > 0 && !CodeValues.IsReference(cookies[(equals + 1)..]) ? new SecretSpan(whole.Start, whole.End, SecretKind.Cookie) : default;
+    }
+}
