@@ -52,16 +52,16 @@ internal static class AssignmentDetector
     private static SecretSpan BehindEquals(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int separator, int value)
     {
         if (SecretNames.Matches(name)) return Value(text, name, value, 1, isSpaced: value > separator + 1 && text[separator - 1] == ' ');
-        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value);
+        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value, nameStart);
         return IsSignature(text, name, nameStart) ? Long(text, value) : default;
     }
 
     private static SecretSpan BehindColon(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int start, int value)
     {
-        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value);
+        if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value, nameStart);
         var beginsLine = BeginsLineOrString(text, nameStart);
         if (beginsLine && (TextBytes.EqualsIgnoreCase(name, "cookie"u8) || TextBytes.EqualsIgnoreCase(name, "set-cookie"u8)))
-            return HeaderDetector.Cookie(text, name, start, TextBytes.At(text, nameStart - 1));
+            return HeaderDetector.Cookie(text, name, start, nameStart);
         if (IsOpenSslPass(text, name, nameStart, start)) return Value(text, name, value, 1, isSpaced: false);
         if (!SecretNames.Matches(name)) return default;
         if (beginsLine) return Value(text, name, value, MinYamlValueBytes, isSpaced: false);
@@ -89,9 +89,10 @@ internal static class AssignmentDetector
 
         var nameStart = TextBytes.WordStart(text, nameEnd, SecretNames.MaxBytes);
         if (isColon && quote == 0 && !BeginsLineOrString(text, nameStart)) return default;
-        return TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' || IsNumberName(text[nameStart..nameEnd])
-            ? default
-            : new SecretSpan(value, end, SecretKind.RandomValue);
+        if (TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' || IsNumberName(text[nameStart..nameEnd])) return default;
+        // The name of its kind says more, where it has one.
+        var token = TokenDetector.Find(text, value, value);
+        return token.IsFound && token.Start <= value ? token : new SecretSpan(value, end, SecretKind.RandomValue);
     }
 
     /// <summary>Names of what is random and public: digests, and numbers of things.</summary>

@@ -9,13 +9,8 @@ internal static class FlagDetector
         var end = TextBytes.WordEnd(text, place);
         if (end - place < 2) return default;
         var name = text[place..end];
-        if (name[1] == '-' || name.Length > 5)
-        {
-            if (ToolFlags.IsLong(name) && TextBytes.At(text, end) is (byte)' ' or (byte)'=') return ToolFlags.Find(text, place, end);
-            return Long(text, name, end);
-        }
-
-        return ToolFlags.Find(text, place, end);
+        if ((name[1] != '-' || ToolFlags.IsLong(name)) && ToolFlags.Find(text, place, end) is { IsFound: true } known) return known;
+        return name.Length > 4 ? Long(text, name, end) : default;
     }
 
     private static SecretSpan Long(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int end)

@@ -4,30 +4,32 @@ namespace SigmaShake.Ledger.Redaction;
 internal static class HeaderDetector
 {
     private const int MinBearerBytes = 8;
+    private const int MaxSchemeBytes = 16;
 
     /// <summary><c>Authorization: SCHEME CREDENTIALS</c>; the scheme is kept, and may be missing.</summary>
     /// <param name="start">Behind the colon.</param>
-    public static SecretSpan Authorization(ReadOnlySpan<byte> text, int start)
+    /// <param name="nameStart">Where the header's name begins; a quote before it is what the header ends with.</param>
+    public static SecretSpan Authorization(ReadOnlySpan<byte> text, int start, int nameStart)
     {
         var scheme = SkipQuotes(text, TextBytes.SkipBlanks(text, start));
         if (scheme >= text.Length) return default;
         var schemeEnd = TextBytes.WordEnd(text, scheme);
-        var hasScheme = schemeEnd > scheme && TextBytes.At(text, schemeEnd) == ' ' && TextBytes.SkipBlanks(text, schemeEnd) < text.Length;
+        var hasScheme = schemeEnd > scheme && IsScheme(text[scheme..schemeEnd]) && TextBytes.At(text, schemeEnd) == ' ' && TextBytes.SkipBlanks(text, schemeEnd) < text.Length;
         if (!hasScheme) return Credentials(text, scheme, SecretKind.Authorization);
 
         var word = text[scheme..schemeEnd];
         return TextBytes.EqualsIgnoreCase(word, "digest"u8) || word.StartsWith("AWS4-"u8)
-            ? Line(text, schemeEnd, text[scheme - 1], SecretKind.Authorization)
+            ? Line(text, schemeEnd, nameStart, SecretKind.Authorization)
             : Credentials(text, schemeEnd, SecretKind.Authorization);
     }
 
     /// <summary>All the cookies of a request; of an answer the cookie's value, and its attributes are kept.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="start">Behind the colon.</param>
-    /// <param name="quote">What stands before the name, which is what the header ends with if it is a quote.</param>
-    public static SecretSpan Cookie(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int start, byte quote)
+    /// <param name="nameStart">Where it begins; a quote before it is what the header ends with.</param>
+    public static SecretSpan Cookie(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int start, int nameStart)
     {
-        var all = Line(text, SkipQuotes(text, TextBytes.SkipBlanks(text, start)), quote, SecretKind.Cookie);
+        var all = Line(text, SkipQuotes(text, TextBytes.SkipBlanks(text, start)), nameStart, SecretKind.Cookie);
         if (!all.IsFound) return default;
         var cookies = text[all.Start..all.End];
         var equals = cookies.IndexOf((byte)'=');
@@ -45,6 +47,9 @@ internal static class HeaderDetector
         return TextBytes.At(text, end) == ' ' && TextBytes.EqualsIgnoreCase(text[place..end], bearer) ? Credentials(text, end, SecretKind.Bearer) : default;
     }
 
+    /// <summary>Not a token that stands there without one.</summary>
+    private static bool IsScheme(ReadOnlySpan<byte> word) => word.StartsWith("AWS4-"u8) || (word.Length <= MaxSchemeBytes && !TextBytes.HasDigit(word));
+
     private static SecretSpan Credentials(ReadOnlySpan<byte> text, int from, SecretKind kind)
     {
         var start = TextBytes.SkipBlanks(text, from);
@@ -57,18 +62,22 @@ internal static class HeaderDetector
             : default;
     }
 
-    /// <summary>To the end of the line, or the quote that encloses it.</summary>
-    private static SecretSpan Line(ReadOnlySpan<byte> text, int from, byte quote, SecretKind kind)
+    /// <summary>To the end of the line, or the quote that encloses it: a bare one, or an escaped one if the first was.</summary>
+    private static SecretSpan Line(ReadOnlySpan<byte> text, int from, int nameStart, SecretKind kind)
     {
         var start = TextBytes.SkipBlanks(text, from);
         if (start >= text.Length || text[start] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'[') return default;
-        var end = start;
-        while (end < text.Length && text[end] is not ((byte)'\n' or (byte)'\r') && !EndsQuoted(text, end, quote)) end++;
-        return new SecretSpan(start, end, kind);
-    }
+        var quote = TextBytes.At(text, nameStart - 1);
+        var isEscaped = TextBytes.At(text, nameStart - 2) == '\\';
+        for (var end = start; end < text.Length; end++)
+        {
+            if (text[end] is (byte)'\n' or (byte)'\r') return new SecretSpan(start, end, kind);
+            if (text[end] != quote || quote is not ((byte)'"' or (byte)'\'' or (byte)'`')) continue;
+            if ((text[end - 1] == '\\') == isEscaped) return new SecretSpan(start, isEscaped ? end - 1 : end, kind);
+        }
 
-    private static bool EndsQuoted(ReadOnlySpan<byte> text, int end, byte quote) =>
-        quote is (byte)'\'' or (byte)'`' ? text[end] == quote : quote == '"' && (text[end] == '"' || (text[end] == '\\' && TextBytes.At(text, end + 1) == '"'));
+        return new SecretSpan(start, text.Length, kind);
+    }
 
     private static int SkipQuotes(ReadOnlySpan<byte> text, int start)
     {

@@ -40,6 +40,7 @@ internal static class PartedTokens
         if (rest.Length < 20 || !RandomValues.HasDigitOrMixedCase(rest)) return null;
         // Google's access tokens; SendGrid's keys, whose second part has 22 bytes; Vault's tokens, service, batch and recovery, and their old form.
         if (first.SequenceEqual("ya29"u8)) return SecretKind.Google;
+        if (first.SequenceEqual("xoxe"u8) && rest.StartsWith("xox"u8)) return SecretKind.Slack;
         if (first.SequenceEqual("SG"u8)) return SecretKind.SendGrid;
         if (first.SequenceEqual("hvs"u8) || first.SequenceEqual("hvb"u8) || first.SequenceEqual("hvr"u8)) return SecretKind.Vault;
         if (first is [(byte)'s' or (byte)'b'] && rest.Length == 24 && RandomValues.IsMixed(rest)) return SecretKind.Vault;

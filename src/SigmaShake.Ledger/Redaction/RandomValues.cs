@@ -15,8 +15,8 @@ internal static class RandomValues
     /// <summary>Of 100 neighbours in random base64 some 62 are of different classes; in words written together some 40.</summary>
     private const int MinChangesPercent = 45;
 
-    /// <summary>Text of 24 bytes has at most some 15 different ones; of 24 drawn from 64, 20 are different.</summary>
-    private const int MinDifferentPercent = 58;
+    /// <summary>Of 40 bytes drawn from 64, some 30 are different; what repeats itself was not drawn.</summary>
+    private const int MinDifferentPercent = 50;
 
     /// <summary>Whether <paramref name="value"/>, all of it in the alphabet of base64, looks drawn by lot.</summary>
     public static bool IsRandom(ReadOnlySpan<byte> value)

@@ -10,24 +10,25 @@ internal static class Redactor
     /// <summary>Writes <paramref name="text"/> (UTF-8) without its secrets; returns how many there were.</summary>
     public static int Redact(ReadOnlySpan<byte> text, CutText output)
     {
-        var count = 0;
-        var copied = 0;
+        var written = new Written(text, output);
+        // Found from afar, as the password in `https://name:password@host`; a token may still stand before it.
+        var ahead = default(SecretSpan);
         var scan = new AnchorScan(text);
         while (scan.MoveNext())
         {
-            if (scan.Position < copied) continue;
+            if (ahead.IsFound && scan.Position >= ahead.Start) written.Replace(ref ahead);
+            if (scan.Position < written.Read) continue;
             var secret = FindAt(text, scan);
-            if (secret.End <= copied || !secret.IsFound) continue;
+            if (secret.End <= written.Read || !secret.IsFound) continue;
 
-            // One that began inside the one before ends what is replaced later, never earlier.
-            output.Add(text[copied..Math.Max(copied, secret.Start)]);
-            output.Add(SecretKinds.Replacement(secret.Kind));
-            copied = secret.End;
-            count++;
+            if (ahead.IsFound && secret.Start >= ahead.Start) written.Replace(ref ahead);
+            if (secret.Start > scan.Position && !ahead.IsFound) ahead = secret;
+            else written.Replace(ref secret);
         }
 
-        output.Add(text[copied..]);
-        return count;
+        if (ahead.IsFound) written.Replace(ref ahead);
+        output.Add(text[written.Read..]);
+        return written.Count;
     }
 
     /// <summary>Whether a member of this name holds a secret, whatever its value looks like.</summary>
@@ -48,5 +49,29 @@ internal static class Redactor
     {
         if (text[place] == ':' && text[place..].StartsWith("://"u8)) return AddressDetector.Find(text, place + 3);
         return AssignmentDetector.Find(text, place);
+    }
+
+    /// <summary>How far the text was read, and how many secrets were replaced.</summary>
+    private ref struct Written(ReadOnlySpan<byte> text, CutText output)
+    {
+        private readonly ReadOnlySpan<byte> _text = text;
+
+        public int Read { get; private set; }
+
+        public int Count { get; private set; }
+
+        /// <summary>Goes on behind <paramref name="secret"/>. One that began inside the one before ends what is replaced later, never earlier.</summary>
+        public void Replace(ref SecretSpan secret)
+        {
+            if (secret.End > Read)
+            {
+                output.Add(_text[Read..Math.Max(Read, secret.Start)]);
+                output.Add(SecretKinds.Replacement(secret.Kind));
+                Read = secret.End;
+                Count++;
+            }
+
+            secret = default;
+        }
     }
 }

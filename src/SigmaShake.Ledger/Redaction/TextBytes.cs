@@ -57,10 +57,10 @@ internal static class TextBytes
         };
     }
 
-    /// <summary>Behind a value that no quotes enclose.</summary>
+    /// <summary>Behind a value that no quotes enclose; what was redacted before is no part of it.</summary>
     public static int EndOfValue(ReadOnlySpan<byte> text, int start)
     {
-        while (start < text.Length && !EndsValue(text[start])) start++;
+        while (start < text.Length && !EndsValue(text[start]) && !(text[start] == '[' && text[start..].StartsWith("[redacted:"u8))) start++;
         return start;
     }
 

@@ -4,6 +4,7 @@ namespace SigmaShake.Ledger.Redaction;
 internal static class TokenDetector
 {
     private const int AwsSecretBytes = 40;
+    private const int MinNamedBytes = 20;
 
     /// <param name="start">Where a long word begins.</param>
     /// <param name="known">How far it is known to go.</param>
@@ -11,6 +12,7 @@ internal static class TokenDetector
     {
         var end = TextBytes.WordEnd(text, known);
         start = TextBytes.WithoutEscape(text, start, end);
+        if (end - start < AnchorScan.LongWord / 2) return default;
         var word = text[start..end];
         var parted = PartedTokens.Find(text, start, end);
         if (parted.IsFound) return parted;
@@ -44,7 +46,7 @@ internal static class TokenDetector
     {
         var end = start;
         while (end < text.Length && end - start <= AwsSecretBytes && TextBytes.IsBase64(text[end])) end++;
-        return end - start == AwsSecretBytes && RandomValues.IsMixed(text[start..end]) ? end : 0;
+        return end - start == AwsSecretBytes && RandomValues.HasDigitOrMixedCase(text[start..end]) ? end : 0;
     }
 
     /// <summary><c>aws configure set aws_secret_access_key VALUE</c>: a name that says what follows, and a value that looks the part.</summary>
@@ -53,6 +55,9 @@ internal static class TokenDetector
         if (TextBytes.At(text, end) != ' ' || text[start] == '-' || !SecretNames.Matches(text[start..end])) return default;
         var value = TextBytes.SkipBlanks(text, end);
         var valueEnd = TextBytes.EndOfValue(text, value);
-        return RandomValues.IsRandom(text[value..Math.Min(valueEnd, value + RandomValues.MaxBytes)]) ? new SecretSpan(value, valueEnd, SecretKind.Password) : default;
+        var looked = text[value..Math.Min(valueEnd, value + RandomValues.MaxBytes)];
+        return looked.Length >= MinNamedBytes && TextBytes.HasDigit(looked) && looked.ContainsAnyInRange((byte)'a', (byte)'z') && !looked.Contains((byte)'(') && !CodeValues.IsReference(looked)
+            ? new SecretSpan(value, valueEnd, SecretKind.Password)
+            : default;
     }
 }

@@ -17,23 +17,21 @@ internal static class ToolFlags
     /// <param name="end">Behind its word.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int place, int end)
     {
-        var letter = text[place + 1] == '-' ? text[place + 2] : text[place + 1];
+        var isLong = text[place + 1] == '-';
+        // curl's short flags may stand together: `-sSu NAME:VALUE`.
+        var isGroup = !isLong && end - place is > 2 and < 7 && text[end - 1] == 'u' && TextBytes.At(text, end) == ' ';
+        var letter = isLong ? text[place + 2] : isGroup ? (byte)'u' : text[place + 1];
         if (letter is not ((byte)'p' or (byte)'P' or (byte)'u' or (byte)'U' or (byte)'a' or (byte)'w' or (byte)'b' or (byte)'c')) return default;
-        var value = place + 2;
-        var isAttached = text[place + 1] != '-' && end > value;
-        if (!isAttached)
-        {
-            if (TextBytes.At(text, end) is not ((byte)' ' or (byte)'=')) value = end;
-            else value = TextBytes.SkipBlanks(text, end + 1);
-        }
-
+        var isAttached = !isLong && !isGroup && (end - place > 2 || TextBytes.At(text, end) is (byte)'"' or (byte)'\'');
+        var value = isAttached ? place + 2 : TextBytes.SkipBlanks(text, TextBytes.At(text, end) == '=' ? end + 1 : end);
         if (TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n') return default;
         var command = Command(text, place);
         return letter switch
         {
             (byte)'p' when isAttached => Has(command, "mysql"u8) || Has(command, "mariadb"u8) || Has(command, "sshpass"u8) || Has(command, "7z"u8) || Has(command, "rar"u8) ? Whole(text, value) : default,
-            (byte)'p' when text[place + 1] == '-' => Has(command, "curl"u8) ? BehindColon(text, value) : default,
-            (byte)'p' => Has(command, "sshpass"u8) || Has(command, "mongo"u8) || Has(command, "cqlsh"u8) || Has(command, "login"u8) ? Whole(text, value) : default,
+            (byte)'p' when isLong => Has(command, "curl"u8) ? BehindColon(text, value) : default,
+            // Behind sshpass comes ssh, whose -p is the port.
+            (byte)'p' => (Has(command, "sshpass"u8) && !Has(command, "ssh "u8)) || Has(command, "mongo"u8) || Has(command, "cqlsh"u8) || Has(command, "login"u8) ? Whole(text, value) : default,
             (byte)'P' => Has(command, "sqlcmd"u8) || Has(command, "bcp"u8) || Has(command, "zip"u8) || Has(command, "unzip"u8) || Has(command, "ipmitool"u8) ? Whole(text, value) : default,
             (byte)'u' => Has(command, "curl"u8) || Has(command, "lftp"u8) ? BehindColon(text, value) : default,
             (byte)'U' => Has(command, "curl"u8) || Has(command, "smbclient"u8) || Has(command, "rpcclient"u8) ? BehindColon(text, value) : default,
@@ -69,7 +67,7 @@ internal static class ToolFlags
     private static SecretSpan BehindColon(ReadOnlySpan<byte> text, int value)
     {
         var whole = Whole(text, value);
-        if (!whole.IsFound) return default;
+        if (!whole.IsFound || text[whole.Start..whole.End].IndexOf("[redacted:"u8) >= 0) return default;
         var colon = text[whole.Start..whole.End].IndexOfAny((byte)':', (byte)'%', (byte)',');
         var start = whole.Start + colon + 1;
         return colon < 0 || start >= whole.End || CodeValues.IsReference(text[start..whole.End]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
