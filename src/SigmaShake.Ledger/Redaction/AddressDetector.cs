@@ -14,8 +14,10 @@ internal static class AddressDetector
         var authority = rest[..end];
         var at = authority.LastIndexOf((byte)'@');
         if (at < 0) return WebHook(text, start, authority);
-        var colon = authority.IndexOf((byte)':');
-        if (colon < 0 || at <= colon + 1) return default;
+        // A name that was a token, and is a mark now, has a colon of its own.
+        var name = authority.StartsWith("[redacted:"u8) ? authority.IndexOf((byte)']') + 1 : 0;
+        var colon = name + authority[name..].IndexOf((byte)':');
+        if (colon < name || at <= colon + 1) return default;
         // A reference is not a secret, nor is what was replaced before.
         return authority[colon + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'*' or (byte)'['
             ? default

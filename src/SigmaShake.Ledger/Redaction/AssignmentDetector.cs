@@ -9,6 +9,7 @@ internal static class AssignmentDetector
     private const int MinYamlValueBytes = 6;
     private const int MinSignatureBytes = 32;
     private const int MinBareColonBytes = 12;
+    private const int MaxApartBytes = 64;
 
     /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
@@ -45,13 +46,44 @@ internal static class AssignmentDetector
             var named = isColon ? BehindColon(text, name, nameStart, start, value) : BehindEquals(text, name, nameStart, separator, value);
             if (named.IsFound) return named;
         }
+        else if (NamedApart(text, nameEnd) is { IsEmpty: false } apart)
+        {
+            return Value(text, apart, value, 1, isSpaced: false);
+        }
 
         return ByLooks(text, nameEnd, value, isColon);
     }
 
+    /// <summary>
+    /// The secret's name in <c>name: DB_PASSWORD</c> and <c>value: …</c> on the next line, or side by side in JSON, as the environment of a container
+    /// is written.
+    /// </summary>
+    private static ReadOnlySpan<byte> NamedApart(ReadOnlySpan<byte> text, int valueNameEnd)
+    {
+        if (text[valueNameEnd - 1] != 'e' || !TextBytes.EndsWithIgnoreCase(text[..valueNameEnd], "value"u8)) return default;
+        var end = valueNameEnd - "value".Length;
+        var least = Math.Max(0, end - MaxApartBytes);
+        while (end > least && text[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'"' or (byte)'\'' or (byte)',' or (byte)'\\') end--;
+        var start = TextBytes.WordStart(text, end, SecretNames.MaxBytes);
+        return start > 0 && !TextBytes.IsWord(text[start - 1]) && SecretNames.Matches(text[start..end]) && NamesIt(text[..start]) ? text[start..end] : default;
+    }
+
+    private static bool NamesIt(ReadOnlySpan<byte> before)
+    {
+        before = before.TrimEnd(" \t\"'\\"u8);
+        if (before.IsEmpty || before[^1] is not ((byte)':' or (byte)'=')) return false;
+        before = before[..^1].TrimEnd(" \t\"'\\"u8);
+        return TextBytes.EndsWithIgnoreCase(before, "name"u8) || TextBytes.EndsWithIgnoreCase(before, "key"u8);
+    }
+
     private static SecretSpan BehindEquals(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int separator, int value)
     {
-        if (SecretNames.Matches(name)) return Value(text, name, value, 1, isSpaced: value > separator + 1 && text[separator - 1] == ' ');
+        if (SecretNames.Matches(name))
+        {
+            var isSpaced = value > separator + 1 && text[separator - 1] == ' ';
+            return isSpaced && CodeValues.IsDeclared(text[..nameStart]) && Quote(text, value) == 0 ? default : Value(text, name, value, 1, isSpaced);
+        }
+
         if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value, nameStart);
         return IsSignature(text, name, nameStart) ? Long(text, value) : default;
     }
@@ -135,7 +167,8 @@ internal static class AssignmentDetector
         if (start >= text.Length || CodeValues.IsReference(text[start..]) || text[start] is (byte)'\n' or (byte)'\r') return default;
         var end = start;
         while (end < text.Length && text[end] is not ((byte)'<' or (byte)'\n')) end++;
-        return new SecretSpan(start, end, SecretKind.Password);
+        // `List<Token> tokens` is none.
+        return text[end..].StartsWith("</"u8) ? new SecretSpan(start, end, SecretKind.Password) : default;
     }
 
     /// <summary>The value at <paramref name="start"/>, quoted or not, unless it is none that has to be hidden.</summary>
@@ -152,7 +185,7 @@ internal static class AssignmentDetector
         }
 
         var end = TextBytes.EndOfValue(text, start);
-        var isStatement = isSpaced && TextBytes.At(text, end) is (byte)';' or (byte)',' or (byte)')';
+        var isStatement = isSpaced && (TextBytes.At(text, end) is (byte)';' or (byte)',' or (byte)')' || text[start..end].Contains((byte)'.'));
         return end - start < minBytes || CodeValues.IsCode(text[start..end], name, isStatement) ? default : new SecretSpan(start, end, SecretKind.Password);
     }
 

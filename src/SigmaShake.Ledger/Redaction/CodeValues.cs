@@ -14,17 +14,21 @@ internal static class CodeValues
             || value.StartsWith("./"u8) || value.StartsWith("~/"u8) || value.StartsWith("path/to"u8));
 
     /// <summary>A call, a type, a literal of the language, a member of something, or the same name again (<c>token=self.token</c>).</summary>
-    /// <param name="isStatement">Whether it stands as in code: blanks around the equals sign, and a semicolon, comma or bracket behind.</param>
+    /// <param name="isStatement">Whether it stands as in code: blanks around the equals sign, and a dot inside, or a semicolon, comma or bracket behind.</param>
     public static bool IsCode(ReadOnlySpan<byte> value, ReadOnlySpan<byte> name, bool isStatement)
     {
         // No expression that is worth telling from a secret is longer; and a refusal must not cost more than that, or a row of names
         // would be read over and over.
         if (value.Length > MaxCodeBytes) return false;
-        if (value.Contains((byte)'(')) return true;
+        if (value.Contains((byte)'(') || value[^1] == '[') return true;
         var lastPart = value[(value.LastIndexOf((byte)'.') + 1)..];
         if (SecretNames.Matches(lastPart) && !TextBytes.HasDigit(lastPart)) return true;
         return Ascii.EqualsIgnoreCase(value, name) || IsKeyword(value) || IsMember(value) || (isStatement && IsIdentifier(value));
     }
+
+    /// <summary>Whether what goes before a name declares it in a language where a text stands in quotes.</summary>
+    public static bool IsDeclared(ReadOnlySpan<byte> before) =>
+        before.EndsWith("var "u8) || before.EndsWith("let "u8) || before.EndsWith("const "u8) || before.EndsWith("val "u8) || before.EndsWith("auto "u8);
 
     private static bool IsMember(ReadOnlySpan<byte> value) =>
         value.StartsWith("process.env."u8) || value.StartsWith("os.environ"u8) || value.StartsWith("self."u8) || value.StartsWith("this."u8)

@@ -32,7 +32,7 @@ internal static class Redactor
     }
 
     /// <summary>Whether a member of this name holds a secret, whatever its value looks like.</summary>
-    public static bool IsSecretName(ReadOnlySpan<byte> name) => SecretNames.Matches(name);
+    public static bool IsSecretName(ReadOnlySpan<byte> name) => SecretNames.MatchesMember(name);
 
     /// <summary>A place can be more than one thing: the label of a key in the midst of a long word.</summary>
     private static SecretSpan FindAt(ReadOnlySpan<byte> text, in AnchorScan scan)

@@ -17,6 +17,11 @@ internal static class SecretNames
 
     public static bool Matches(ReadOnlySpan<byte> name) => EndsLikeOne(name) && IsSecretName(name);
 
+    /// <summary>Members that hold a secret as a whole: also the headers, and <c>pass</c>, which means something else in a text.</summary>
+    public static bool MatchesMember(ReadOnlySpan<byte> name) =>
+        Matches(name) || TextBytes.EqualsIgnoreCase(name, "pass"u8) || TextBytes.EqualsIgnoreCase(name, "cookie"u8) || TextBytes.EqualsIgnoreCase(name, "set-cookie"u8)
+        || TextBytes.EqualsIgnoreCase(name, "authorization"u8) || TextBytes.EqualsIgnoreCase(name, "proxy-authorization"u8);
+
     // Every name in a text is asked about, and few end like a secret's: passworD, passphrasE, secreT, tokeN, keY, pasS.
     private static bool EndsLikeOne(ReadOnlySpan<byte> name)
     {
@@ -66,7 +71,9 @@ internal static class SecretNames
     }
 
     // What a name ends with once case, `_` and `-` are gone.
-    private static bool IsSecret(ReadOnlySpan<byte> plain) =>
+    private static bool IsSecret(ReadOnlySpan<byte> plain) => EndsLikeSecret(plain) && !plain.EndsWith("publickeytoken"u8);
+
+    private static bool EndsLikeSecret(ReadOnlySpan<byte> plain) =>
         plain.EndsWith("password"u8) || plain.EndsWith("passwd"u8) || plain.EndsWith("passphrase"u8) || plain.EndsWith("pwd"u8)
         || plain.EndsWith("secret"u8) || plain.EndsWith("token"u8)
         || (plain.EndsWith("key"u8) && IsSecretKey(plain[..^3]));

@@ -68,6 +68,15 @@ public sealed class PayloadWriterTests
         Assert.Equal(4, input.GetProperty("input_redacted").GetInt32());
     }
 
+    /// <summary>As programs and MCP servers are sent them; each of these is a member, not a text that a header stands in.</summary>
+    [Theory]
+    [InlineData("Authorization", "Basic bWU6aHVudGVyMg==")]
+    [InlineData("cookie", "sid=hunter2")]
+    [InlineData("pass", "hunter2")]
+    [InlineData("SMTP_PASS", "hunter2")]
+    public void A_member_that_is_named_like_a_secret_is_not_on_record(string name, string value) =>
+        Assert.Contains($"\"{name}\":\"[redacted:member]\"", Write(Call with { Input = Encoding.UTF8.GetBytes($$$"""{"headers":{"{{{name}}}":"{{{value}}}"}}""") }));
+
     [Fact]
     public void An_escaped_secret_is_found_in_what_it_means()
     {

@@ -38,6 +38,10 @@ public sealed class ContextSecretTests(ITestOutputHelper output)
         ("api_key: '§20'\nother: 1", "api_key: '[redacted:password]'\nother: 1"),
         ("openssl rsa -in k.pem -passin pass:§12 -out o.pem", "openssl rsa -in k.pem -passin pass:[redacted:password] -out o.pem"),
 
+        ("env:\n  - name: DB_PASSWORD\n    value: \"§12\"\n  - name: MODE\n    value: fast", "env:\n  - name: DB_PASSWORD\n    value: \"[redacted:password]\"\n  - name: MODE\n    value: fast"),
+        ("[{\"name\":\"API_TOKEN\",\"value\":\"§12\"},{\"name\":\"MODE\",\"value\":\"fast\"}]", "[{\"name\":\"API_TOKEN\",\"value\":\"[redacted:password]\"},{\"name\":\"MODE\",\"value\":\"fast\"}]"),
+        ("git clone https://ghp_§36:x-oauth-basic@github.com/o/r", "git clone https://[redacted:github-token]:[redacted:url-password]@github.com/o/r"),
+
         // Flags
         ("mysql -u root -p§12 shop", "mysql -u root -p[redacted:password] shop"),
         ("mysqldump -uroot -p'§12' shop > d.sql", "mysqldump -uroot -p'[redacted:password]' shop > d.sql"),
