@@ -29,7 +29,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     /// <summary>Where the place is.</summary>
     public int Position { get; private set; }
 
-    /// <summary><c>=</c>, <c>:</c> or <c>&gt;</c>: a name may stand before it and a value behind it.</summary>
+    /// <summary><c>=</c>, <c>:</c> or <c>&gt;</c>: a name may stand before it and a value behind it. Of several side by side, the first.</summary>
     public readonly bool IsSeparator => (_separators & _bit) != 0;
 
     /// <summary>The last byte of the first <see cref="LongWord"/> of a word: it is long enough for a token.</summary>
@@ -77,7 +77,6 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     private void Read(ref byte block)
     {
         var now = default(Classes);
-        _separators = 0;
         _bearers = 0;
         for (var i = 0; i < BlockBytes; i += Vector128<byte>.Count)
         {
@@ -88,7 +87,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
             var dashes = Is(bytes, '-');
             now.Words |= Bits(letters | digits | dashes | Is(bytes, '_')) << i;
             now.Dashes |= Bits(dashes) << i;
-            _separators |= Bits(Is(bytes, '=') | Is(bytes, ':') | Is(bytes, '>')) << i;
+            now.Separators |= Bits(Is(bytes, '=') | Is(bytes, ':') | Is(bytes, '>')) << i;
             _bearers |= Bits(Is(lower, 'b')) << i;
         }
 
@@ -100,6 +99,8 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
         now.Dashes2 = now.Dashes & Earlier(now.Dashes, _before.Dashes, 1);
         now.Dashes4 = now.Dashes2 & Earlier(now.Dashes2, _before.Dashes2, 2);
 
+        // Of `=>`, `:=` or `===` the first says all.
+        _separators = now.Separators & ~Earlier(now.Separators, _before.Separators, 1);
         var insideWords = Earlier(now.Words, _before.Words, 1);
         _longWords = now.Words14 & ~Earlier(now.Words14, _before.Words14, 1);
         _flags = now.Dashes & ~insideWords;
@@ -126,6 +127,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
 
     private struct Classes
     {
+        public ulong Separators;
         public ulong Words;
         public ulong Words2;
         public ulong Words4;

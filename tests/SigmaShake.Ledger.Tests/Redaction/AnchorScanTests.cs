@@ -73,7 +73,7 @@ public sealed class AnchorScanTests
         for (var i = 0; i < text.Length; i++)
         {
             var isWord = char.IsAsciiLetterOrDigit((char)text[i]) || text[i] is (byte)'_' or (byte)'-';
-            var separator = text[i] is (byte)'=' or (byte)':' or (byte)'>';
+            var separator = IsSeparator(text, i) && !IsSeparator(text, i - 1);
             var flag = text[i] == '-' && word == 0;
             var bearer = text[i] is (byte)'b' or (byte)'B' && word == 0;
             var label = dashes >= 4 && text[i] != '-';
@@ -85,4 +85,6 @@ public sealed class AnchorScanTests
 
         return places;
     }
+
+    private static bool IsSeparator(byte[] text, int place) => place >= 0 && text[place] is ((byte)'=' or (byte)':' or (byte)'>');
 }

@@ -1,3 +1,7 @@
+using System.Text;
+using SigmaShake.Ledger.Redaction;
+using SigmaShake.Testing;
+
 namespace SigmaShake.Ledger.Tests.Redaction;
 
 /// <summary>The secrets of each service, as it issues them, in every surrounding that they are met in.</summary>
@@ -68,6 +72,9 @@ public sealed class ServiceSecretTests(ITestOutputHelper output)
     internal static IEnumerable<string> InSurroundings =>
         from surrounding in Surroundings from secret in Secrets select surrounding.Replace("§", secret.Pattern.Replace("¦", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
+    private static List<string> Kinds =>
+        [.. Enum.GetValues<SecretKind>().Select(kind => Encoding.UTF8.GetString(SecretKinds.Replacement(kind))["[redacted:".Length..^1])];
+
     public static TheoryData<string, string> All
     {
         get
@@ -95,6 +102,13 @@ public sealed class ServiceSecretTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void Every_kind_stands_on_the_page_about_privacy()
+    {
+        var page = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "privacy.md"));
+        Assert.All(Kinds, kind => Assert.Contains($"`{kind}`", page));
+    }
+
     /// <summary>Every kind of token has its line in the list above, so a kind without a test does not come in.</summary>
     [Fact]
     public void Every_kind_of_token_is_tried()
@@ -105,9 +119,7 @@ public sealed class ServiceSecretTests(ITestOutputHelper output)
         [
             "password", "url-password", "member", "authorization", "bearer", "cookie", "signature", "random-value", "discord-webhook", "slack-webhook", "teams-webhook",
         ];
-        var kinds = Enum.GetValues<Ledger.Redaction.SecretKind>()
-            .Select(kind => System.Text.Encoding.UTF8.GetString(Ledger.Redaction.SecretKinds.Replacement(kind))["[redacted:".Length..^1]).ToList();
-        Assert.Empty(kinds.Except(tried).Except(byContext, StringComparer.Ordinal));
-        output.WriteLine($"{Secrets.Length} patterns of {tried.Count} kinds in {Surroundings.Length} surroundings; {kinds.Count} kinds in all");
+        Assert.Empty(Kinds.Except(tried).Except(byContext, StringComparer.Ordinal));
+        output.WriteLine($"{Secrets.Length} patterns of {tried.Count} kinds in {Surroundings.Length} surroundings; {Kinds.Count} kinds in all");
     }
 }
