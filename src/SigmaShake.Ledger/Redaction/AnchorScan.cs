@@ -23,6 +23,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     private ulong _flags;
     private ulong _bearers;
     private ulong _labels;
+    private ulong _quotes;
     private ulong _left;
     private ulong _bit;
 
@@ -40,6 +41,9 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
 
     /// <summary>A <c>b</c> or <c>B</c> that begins a word: it may be <c>Bearer</c>.</summary>
     public readonly bool IsBearer => (_bearers & _bit) != 0;
+
+    /// <summary>A single quote behind a blank: a password in SQL may begin.</summary>
+    public readonly bool IsQuote => (_quotes & _bit) != 0;
 
     /// <summary>Behind four dashes or more: it may be the label of a private key.</summary>
     public readonly bool IsLabel => (_labels & _bit) != 0;
@@ -78,6 +82,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     {
         var now = default(Classes);
         _bearers = 0;
+        _quotes = 0;
         for (var i = 0; i < BlockBytes; i += Vector128<byte>.Count)
         {
             var bytes = Vector128.LoadUnsafe(ref block, (nuint)i);
@@ -88,6 +93,8 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
             now.Words |= Bits(letters | digits | dashes | Is(bytes, '_')) << i;
             now.Dashes |= Bits(dashes) << i;
             now.Separators |= Bits(Is(bytes, '=') | Is(bytes, ':') | Is(bytes, '>')) << i;
+            now.Blanks |= Bits(Is(bytes, ' ')) << i;
+            _quotes |= Bits(Is(bytes, '\'')) << i;
             _bearers |= Bits(Is(lower, 'b')) << i;
         }
 
@@ -106,7 +113,8 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
         _flags = now.Dashes & ~insideWords;
         _bearers &= ~insideWords;
         _labels = Earlier(now.Dashes4, _before.Dashes4, 1) & ~now.Dashes;
-        _left = _separators | _longWords | _flags | _bearers | _labels;
+        _quotes &= Earlier(now.Blanks, _before.Blanks, 1);
+        _left = _separators | _longWords | _flags | _bearers | _labels | _quotes;
         _before = now;
     }
 
@@ -128,6 +136,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     private struct Classes
     {
         public ulong Separators;
+        public ulong Blanks;
         public ulong Words;
         public ulong Words2;
         public ulong Words4;

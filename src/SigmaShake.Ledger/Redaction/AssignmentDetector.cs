@@ -10,6 +10,7 @@ internal static class AssignmentDetector
     private const int MinSignatureBytes = 32;
     private const int MinBareColonBytes = 12;
     private const int MaxApartBytes = 64;
+    private const int MaxTypeBytes = 32;
 
     /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
@@ -50,6 +51,10 @@ internal static class AssignmentDetector
         {
             return Value(text, apart, value, 1, isSpaced: false);
         }
+        else if (text[separator] == '=' && Quote(text, value) > 0 && NamedBeforeType(text, nameEnd) is { IsEmpty: false } typed)
+        {
+            return Value(text, typed, value, 1, isSpaced: false);
+        }
 
         return ByLooks(text, nameEnd, value, isColon);
     }
@@ -66,6 +71,19 @@ internal static class AssignmentDetector
         while (end > least && text[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'"' or (byte)'\'' or (byte)',' or (byte)'\\') end--;
         var start = TextBytes.WordStart(text, end, SecretNames.MaxBytes);
         return start > 0 && !TextBytes.IsWord(text[start - 1]) && SecretNames.Matches(text[start..end]) && NamesIt(text[..start]) ? text[start..end] : default;
+    }
+
+    /// <summary>The secret's name in <c>const password: string = "…"</c>.</summary>
+    private static ReadOnlySpan<byte> NamedBeforeType(ReadOnlySpan<byte> text, int typeEnd)
+    {
+        var colon = typeEnd - 1;
+        var least = Math.Max(0, typeEnd - MaxTypeBytes);
+        while (colon > least && (TextBytes.IsWord(text[colon]) || text[colon] is (byte)' ' or (byte)'|' or (byte)'&' or (byte)'.' or (byte)'<' or (byte)'\'')) colon--;
+        if (text[colon] != ':') return default;
+        var end = NameEnd(text, colon);
+        if (end == 0 || !TextBytes.IsWord(text[end - 1]) || !SecretNames.EndsLikeAny(text[..end])) return default;
+        var name = text[TextBytes.WordStart(text, end, SecretNames.MaxBytes)..end];
+        return SecretNames.Matches(name) ? name : default;
     }
 
     private static bool NamesIt(ReadOnlySpan<byte> before)
@@ -213,6 +231,8 @@ internal static class AssignmentDetector
         var end = separator;
         if (end > 0 && text[end - 1] == '?' && text[separator] == '=') end--;
         while (end > 0 && text[end - 1] is (byte)' ' or (byte)'\t') end--;
+        // `environ["NAME"] = …`
+        if (end > 1 && text[end - 1] == ']' && text[end - 2] is (byte)'"' or (byte)'\'') end--;
         if (end > 0 && text[end - 1] is (byte)'"' or (byte)'\'')
         {
             end--;

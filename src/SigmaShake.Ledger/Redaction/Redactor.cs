@@ -42,6 +42,7 @@ internal static class Redactor
         if (scan.IsLabel && PrivateKeyDetector.Find(text, place) is { IsFound: true } key) return key;
         if (scan.IsInLongWord) return TokenDetector.Find(text, place - (AnchorScan.LongWord - 1), place + 1);
         if (scan.IsFlag) return FlagDetector.Find(text, place);
+        if (scan.IsQuote) return SqlDetector.Find(text, place);
         return scan.IsBearer ? HeaderDetector.FindBearer(text, place) : default;
     }
 

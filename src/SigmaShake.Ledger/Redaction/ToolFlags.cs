@@ -13,10 +13,15 @@ internal static class ToolFlags
     public static bool IsLong(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("--user"u8) || name.SequenceEqual("--proxy-user"u8) || name.SequenceEqual("--cookie"u8);
 
+    /// <summary>Whether a tool that keeps secrets takes one behind it: <c>gh secret set --body</c>, <c>az keyvault secret set --value</c>.</summary>
+    public static bool StoresSecret(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("--value"u8) || name.SequenceEqual("--body"u8) || name.SequenceEqual("--secret-string"u8) || name.SequenceEqual("--from-literal"u8);
+
     /// <param name="place">Where the flag begins.</param>
     /// <param name="end">Behind its word.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int place, int end)
     {
+        if (StoresSecret(text[place..end])) return Stored(text, place, end);
         var isLong = text[place + 1] == '-';
         // curl's short flags may stand together: `-sSu NAME:VALUE`.
         var isGroup = !isLong && end - place is > 2 and < 7 && text[end - 1] == 'u' && TextBytes.At(text, end) == ' ';
@@ -41,6 +46,21 @@ internal static class ToolFlags
         };
     }
 
+    private static SecretSpan Stored(ReadOnlySpan<byte> text, int place, int end)
+    {
+        if (TextBytes.At(text, end) is not ((byte)' ' or (byte)'=')) return default;
+        var value = TextBytes.SkipBlanks(text, end + 1);
+        if (TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n') return default;
+        var command = Command(text, place);
+        if (!Has(command, "secret"u8) && !Has(command, "put-parameter"u8)) return default;
+        var whole = Whole(text, value);
+        if (text[place + 2] != 'f' || !whole.IsFound) return whole;
+        // `--from-literal=NAME=VALUE`
+        var equals = text[whole.Start..whole.End].IndexOf((byte)'=');
+        var start = whole.Start + equals + 1;
+        return equals < 0 || start >= whole.End || CodeValues.IsReference(text[start..whole.End]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
+    }
+
     /// <summary>What stands before <paramref name="place"/> in the same command.</summary>
     private static ReadOnlySpan<byte> Command(ReadOnlySpan<byte> text, int place)
     {
@@ -57,8 +77,13 @@ internal static class ToolFlags
     /// <summary>Whether a word of <paramref name="command"/>, or the last part of a path, begins with <paramref name="tool"/>.</summary>
     private static bool Has(ReadOnlySpan<byte> command, ReadOnlySpan<byte> tool)
     {
-        var found = command.LastIndexOf(tool);
-        return found >= 0 && (found == 0 || command[found - 1] is (byte)' ' or (byte)'/' or (byte)'\n' or (byte)'\t' or (byte)'(' or (byte)'"' or (byte)'\'');
+        while (command.LastIndexOf(tool) is var found and >= 0)
+        {
+            if (found == 0 || command[found - 1] is (byte)' ' or (byte)'/' or (byte)'\n' or (byte)'\t' or (byte)'(' or (byte)'"' or (byte)'\'') return true;
+            command = command[..found];
+        }
+
+        return false;
     }
 
     private static SecretSpan Whole(ReadOnlySpan<byte> text, int value) => AssignmentDetector.Value(text, default, value, 1, isSpaced: false);

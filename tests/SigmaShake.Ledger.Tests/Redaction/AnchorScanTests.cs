@@ -49,7 +49,7 @@ public sealed class AnchorScanTests
                 {
                     0 => (byte)random.Next(256),
                     1 => (byte)'-',
-                    2 => (byte)"=:> Bb"[random.Next(6)],
+                    2 => (byte)"=:> Bb '"[random.Next(8)],
                     _ => (byte)"abcXYZ0189_-"[random.Next(12)],
                 };
             }
@@ -62,7 +62,7 @@ public sealed class AnchorScanTests
     {
         var places = new List<string>();
         var scan = new AnchorScan(text);
-        while (scan.MoveNext()) places.Add($"{scan.Position} {scan.IsSeparator} {scan.IsInLongWord} {scan.IsFlag} {scan.IsBearer} {scan.IsLabel}");
+        while (scan.MoveNext()) places.Add($"{scan.Position} {scan.IsSeparator} {scan.IsInLongWord} {scan.IsFlag} {scan.IsBearer} {scan.IsLabel} {scan.IsQuote}");
         return places;
     }
 
@@ -77,10 +77,11 @@ public sealed class AnchorScanTests
             var flag = text[i] == '-' && word == 0;
             var bearer = text[i] is (byte)'b' or (byte)'B' && word == 0;
             var label = dashes >= 4 && text[i] != '-';
+            var quote = text[i] == '\'' && i > 0 && text[i - 1] == ' ';
             word = isWord ? word + 1 : 0;
             dashes = text[i] == '-' ? dashes + 1 : 0;
             var longWord = word == AnchorScan.LongWord;
-            if (separator || longWord || flag || bearer || label) places.Add($"{i} {separator} {longWord} {flag} {bearer} {label}");
+            if (separator || longWord || flag || bearer || label || quote) places.Add($"{i} {separator} {longWord} {flag} {bearer} {label} {quote}");
         }
 
         return places;

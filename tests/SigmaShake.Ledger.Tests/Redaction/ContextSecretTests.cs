@@ -42,7 +42,21 @@ public sealed class ContextSecretTests(ITestOutputHelper output)
         ("[{\"name\":\"API_TOKEN\",\"value\":\"§12\"},{\"name\":\"MODE\",\"value\":\"fast\"}]", "[{\"name\":\"API_TOKEN\",\"value\":\"[redacted:password]\"},{\"name\":\"MODE\",\"value\":\"fast\"}]"),
         ("git clone https://ghp_§36:x-oauth-basic@github.com/o/r", "git clone https://[redacted:github-token]:[redacted:url-password]@github.com/o/r"),
 
+        ("os.environ[\"DB_PASSWORD\"] = \"§12\"; config['token'] = '§12'", "os.environ[\"DB_PASSWORD\"] = \"[redacted:password]\"; config['token'] = '[redacted:password]'"),
+        ("const password: string = \"§12\";", "const password: string = \"[redacted:password]\";"),
+        ("const API_TOKEN: &'static str = \"§12\";", "const API_TOKEN: &'static str = \"[redacted:password]\";"),
+        ("let apiKey: string | undefined = '§12'", "let apiKey: string | undefined = '[redacted:password]'"),
+        ("mysql -e \"CREATE USER 'me'@'%' IDENTIFIED BY '§12'; FLUSH PRIVILEGES\"", "mysql -e \"CREATE USER 'me'@'%' IDENTIFIED BY '[redacted:password]'; FLUSH PRIVILEGES\""),
+        ("psql -c \"alter role me with password '§12' login\"", "psql -c \"alter role me with password '[redacted:password]' login\""),
+
         // Flags
+        ("spawn('tool', ['--password', '§12', '--force'])", "spawn('tool', ['--password', '[redacted:password]', '--force'])"),
+        ("command: [\"--api-key\", \"§12\"]", "command: [\"--api-key\", \"[redacted:password]\"]"),
+        ("gh secret set DEPLOY --body §12 --repo o/r", "gh secret set DEPLOY --body [redacted:password] --repo o/r"),
+        ("az keyvault secret set --vault-name v --name n --value '§12'", "az keyvault secret set --vault-name v --name n --value '[redacted:password]'"),
+        ("aws ssm put-parameter --name /db --value §12 --type SecureString", "aws ssm put-parameter --name /db --value [redacted:password] --type SecureString"),
+        ("aws secretsmanager create-secret --name db --secret-string '§12'", "aws secretsmanager create-secret --name db --secret-string '[redacted:password]'"),
+        ("kubectl create secret generic db --from-literal=user=me --from-literal=pin=§12", "kubectl create secret generic db --from-literal=user=[redacted:password] --from-literal=pin=[redacted:password]"),
         ("mysql -u root -p§12 shop", "mysql -u root -p[redacted:password] shop"),
         ("mysqldump -uroot -p'§12' shop > d.sql", "mysqldump -uroot -p'[redacted:password]' shop > d.sql"),
         ("docker exec -it db mariadb -p§12 -e 'select 1'", "docker exec -it db mariadb -p[redacted:password] -e 'select 1'"),

@@ -45,6 +45,8 @@ public sealed class HarmlessTextTests(ITestOutputHelper output)
     [InlineData("curl -b cookies.txt -c cookies.txt -u $USER:$PASS https://example.com")]
     [InlineData("curl -u me https://example.com && docker login -u me --password-stdin")]
     [InlineData("git push -u origin main:main && sort -u a:b && pytest -p no:cacheprovider")]
+    [InlineData("gh pr create --body 'what it does' && az tag create --value x && kubectl create configmap c --from-literal=a=b")]
+    [InlineData("select password from users where name = 'me' order by 'x'; echo 'done' \"--token\", count")]
     // Words
     [InlineData("bypass: true, compass=north, PASS: 12 FAIL: 0, pass: 3")]
     [InlineData("Cookie: $COOKIE")]
