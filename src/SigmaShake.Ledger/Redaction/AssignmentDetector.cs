@@ -15,15 +15,14 @@ internal static class AssignmentDetector
     /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
     {
-        var nameEnd = NameEnd(text, separator);
-        if (nameEnd == 0 || !TextBytes.IsWord(text[nameEnd - 1])) return default;
-        var isNamed = SecretNames.EndsLikeAny(text[..nameEnd]);
+        // Comparisons and arrows are the most, so they go first.
         var start = separator + 1;
+        var isElement = text[separator] == '>';
         switch (text[separator])
         {
-            case (byte)'>':
-                return isNamed ? Element(text, nameEnd, start) : default;
+            case (byte)'>' when separator == 0 || !TextBytes.IsWord(text[separator - 1]):
             case (byte)'=' when TextBytes.At(text, start) is (byte)'=' or (byte)'~':
+            case (byte)':' when TextBytes.At(text, start) is (byte)':':
                 return default;
             // `"password" => "…"`; an arrow behind a name is code otherwise.
             case (byte)'=' when TextBytes.At(text, start) == '>':
@@ -33,9 +32,12 @@ internal static class AssignmentDetector
             case (byte)':' when TextBytes.At(text, start) is (byte)'=':
                 start++;
                 break;
-            case (byte)':' when TextBytes.At(text, start) is (byte)':':
-                return default;
         }
+
+        var nameEnd = NameEnd(text, separator);
+        if (nameEnd == 0 || !TextBytes.IsWord(text[nameEnd - 1])) return default;
+        var isNamed = SecretNames.EndsLikeAny(text[..nameEnd]);
+        if (isElement) return isNamed ? Element(text, nameEnd, start) : default;
 
         var value = TextBytes.SkipBlanks(text, start);
         if (value >= text.Length) return default;
