@@ -9,8 +9,6 @@ internal static class AssignmentDetector
     private const int MinYamlValueBytes = 6;
     private const int MinSignatureBytes = 32;
     private const int MinBareColonBytes = 12;
-    private const int MaxApartBytes = 64;
-    private const int MaxTypeBytes = 32;
 
     /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
@@ -49,51 +47,16 @@ internal static class AssignmentDetector
             var named = isColon ? BehindColon(text, name, nameStart, start, value) : BehindEquals(text, name, nameStart, separator, value);
             if (named.IsFound) return named;
         }
-        else if (NamedApart(text, nameEnd) is { IsEmpty: false } apart)
+        else if (DistantNames.BeforeValue(text, nameEnd) is { IsEmpty: false } apart)
         {
-            return Value(text, apart, value, 1, isSpaced: false);
+            return NamedValue.Find(text, apart, value, 1, isSpaced: false);
         }
-        else if (text[separator] == '=' && Quote(text, value) > 0 && NamedBeforeType(text, nameEnd) is { IsEmpty: false } typed)
+        else if (text[separator] == '=' && NamedValue.Quote(text, value) > 0 && DistantNames.BeforeType(text, nameEnd) is { IsEmpty: false } typed)
         {
-            return Value(text, typed, value, 1, isSpaced: false);
+            return NamedValue.Find(text, typed, value, 1, isSpaced: false);
         }
 
         return ByLooks(text, nameEnd, value, isColon);
-    }
-
-    /// <summary>
-    /// The secret's name in <c>name: DB_PASSWORD</c> and <c>value: …</c> on the next line, or side by side in JSON, as the environment of a container
-    /// is written.
-    /// </summary>
-    private static ReadOnlySpan<byte> NamedApart(ReadOnlySpan<byte> text, int valueNameEnd)
-    {
-        if (text[valueNameEnd - 1] != 'e' || !TextBytes.EndsWithIgnoreCase(text[..valueNameEnd], "value"u8)) return default;
-        var end = valueNameEnd - "value".Length;
-        var least = Math.Max(0, end - MaxApartBytes);
-        while (end > least && text[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'"' or (byte)'\'' or (byte)',' or (byte)'\\') end--;
-        var start = TextBytes.WordStart(text, end, SecretNames.MaxBytes);
-        return start > 0 && !TextBytes.IsWord(text[start - 1]) && SecretNames.Matches(text[start..end]) && NamesIt(text[..start]) ? text[start..end] : default;
-    }
-
-    /// <summary>The secret's name in <c>const password: string = "…"</c>.</summary>
-    private static ReadOnlySpan<byte> NamedBeforeType(ReadOnlySpan<byte> text, int typeEnd)
-    {
-        var colon = typeEnd - 1;
-        var least = Math.Max(0, typeEnd - MaxTypeBytes);
-        while (colon > least && (TextBytes.IsWord(text[colon]) || text[colon] is (byte)' ' or (byte)'|' or (byte)'&' or (byte)'.' or (byte)'<' or (byte)'\'')) colon--;
-        if (text[colon] != ':') return default;
-        var end = NameEnd(text, colon);
-        if (end == 0 || !TextBytes.IsWord(text[end - 1]) || !SecretNames.EndsLikeAny(text[..end])) return default;
-        var name = text[TextBytes.WordStart(text, end, SecretNames.MaxBytes)..end];
-        return SecretNames.Matches(name) ? name : default;
-    }
-
-    private static bool NamesIt(ReadOnlySpan<byte> before)
-    {
-        before = before.TrimEnd(" \t\"'\\"u8);
-        if (before.IsEmpty || before[^1] is not ((byte)':' or (byte)'=')) return false;
-        before = before[..^1].TrimEnd(" \t\"'\\"u8);
-        return TextBytes.EndsWithIgnoreCase(before, "name"u8) || TextBytes.EndsWithIgnoreCase(before, "key"u8);
     }
 
     private static SecretSpan BehindEquals(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int nameStart, int separator, int value)
@@ -101,7 +64,7 @@ internal static class AssignmentDetector
         if (SecretNames.Matches(name))
         {
             var isSpaced = value > separator + 1 && text[separator - 1] == ' ';
-            return isSpaced && CodeValues.IsDeclared(text[..nameStart]) && Quote(text, value) == 0 ? default : Value(text, name, value, 1, isSpaced);
+            return isSpaced && CodeValues.IsDeclared(text[..nameStart]) && NamedValue.Quote(text, value) == 0 ? default : NamedValue.Find(text, name, value, 1, isSpaced);
         }
 
         if (TextBytes.EndsWithIgnoreCase(name, "authorization"u8)) return HeaderDetector.Authorization(text, value, nameStart);
@@ -114,9 +77,9 @@ internal static class AssignmentDetector
         var beginsLine = BeginsLineOrString(text, nameStart);
         if (beginsLine && (TextBytes.EqualsIgnoreCase(name, "cookie"u8) || TextBytes.EqualsIgnoreCase(name, "set-cookie"u8)))
             return HeaderDetector.Cookie(text, name, start, nameStart);
-        if (IsOpenSslPass(text, name, nameStart, start)) return Value(text, name, value, 1, isSpaced: false);
+        if (IsOpenSslPass(text, name, nameStart, start)) return NamedValue.Find(text, name, value, 1, isSpaced: false);
         if (!SecretNames.Matches(name)) return default;
-        if (beginsLine) return Value(text, name, value, MinYamlValueBytes, isSpaced: false);
+        if (beginsLine) return NamedValue.Find(text, name, value, MinYamlValueBytes, isSpaced: false);
 
         // `X-Api-Key:VALUE` as an argument; elsewhere a colon is punctuation.
         if (value > start) return default;
@@ -132,7 +95,7 @@ internal static class AssignmentDetector
     {
         // A quick look first: most values are shorter, or code.
         if (!TextBytes.IsBase64(TextBytes.At(text, value + 23)) || !TextBytes.IsBase64(text[value + 15]) || !TextBytes.IsBase64(text[value + 7])) return default;
-        var quote = Quote(text, value);
+        var quote = NamedValue.Quote(text, value);
         value += quote;
         var end = value;
         while (end < text.Length && end - value < RandomValues.MaxBytes && (TextBytes.IsBase64(text[end]) || text[end] == '=')) end++;
@@ -141,23 +104,10 @@ internal static class AssignmentDetector
 
         var nameStart = TextBytes.WordStart(text, nameEnd, SecretNames.MaxBytes);
         if (isColon && quote == 0 && !BeginsLineOrString(text, nameStart)) return default;
-        if (TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' || IsNumberName(text[nameStart..nameEnd])) return default;
+        if (TextBytes.At(text, nameStart - 1) is (byte)'?' or (byte)'&' || SecretNames.IsPublic(text[nameStart..nameEnd])) return default;
         // The name of its kind says more, where it has one.
         var token = TokenDetector.Find(text, value, value);
         return token.IsFound && token.Start <= value ? token : new SecretSpan(value, end, SecretKind.RandomValue);
-    }
-
-    /// <summary>Names of what is random and public: digests, and numbers of things.</summary>
-    private static bool IsNumberName(ReadOnlySpan<byte> name)
-    {
-        Span<byte> lower = stackalloc byte[SecretNames.MaxBytes];
-        name = name.Length > lower.Length ? name[^lower.Length..] : name;
-        for (var i = 0; i < name.Length; i++) lower[i] = (byte)(name[i] is >= (byte)'A' and <= (byte)'Z' ? name[i] | 0x20 : name[i]);
-        var plain = lower[..name.Length];
-        return plain.EndsWith("id"u8) || plain.EndsWith("h1"u8) || plain.IndexOf("hash"u8) >= 0 || plain.IndexOf("sha"u8) >= 0 || plain.IndexOf("digest"u8) >= 0
-            || plain.IndexOf("checksum"u8) >= 0 || plain.IndexOf("integrity"u8) >= 0 || plain.IndexOf("fingerprint"u8) >= 0 || plain.IndexOf("etag"u8) >= 0
-            || plain.IndexOf("public"u8) >= 0 || plain.IndexOf("path"u8) >= 0 || plain.IndexOf("file"u8) >= 0 || plain.IndexOf("name"u8) >= 0
-            || plain.IndexOf("url"u8) >= 0 || plain.IndexOf("uri"u8) >= 0 || plain.IndexOf("commit"u8) >= 0 || plain.IndexOf("nonce"u8) >= 0;
     }
 
     /// <summary>The signature in an address: Azure's <c>sig</c>, AWS' and Google's <c>X-…-Signature</c>.</summary>
@@ -191,44 +141,8 @@ internal static class AssignmentDetector
         return text[end..].StartsWith("</"u8) ? new SecretSpan(start, end, SecretKind.Password) : default;
     }
 
-    /// <summary>The value at <paramref name="start"/>, quoted or not, unless it is none that has to be hidden.</summary>
-    public static SecretSpan Value(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int start, int minBytes, bool isSpaced)
-    {
-        if (start >= text.Length) return default;
-        var quote = Quote(text, start);
-        start += quote;
-        if (start >= text.Length || CodeValues.IsReference(text[start..])) return default;
-        if (quote > 0)
-        {
-            var quoted = QuotedEnd(text, start, text[start - 1]);
-            return new SecretSpan(start, quoted, SecretKind.Password);
-        }
-
-        var end = TextBytes.EndOfValue(text, start);
-        var isStatement = isSpaced && (TextBytes.At(text, end) is (byte)';' or (byte)',' or (byte)')' || text[start..end].Contains((byte)'.'));
-        return end - start < minBytes || CodeValues.IsCode(text[start..end], name, isStatement) ? default : new SecretSpan(start, end, SecretKind.Password);
-    }
-
-    /// <summary>How many bytes open the string at <paramref name="start"/>: a quote, or an escaped one.</summary>
-    private static int Quote(ReadOnlySpan<byte> text, int start)
-    {
-        var escape = TextBytes.At(text, start) == '\\' ? 1 : 0;
-        return TextBytes.At(text, start + escape) is (byte)'"' or (byte)'\'' || (escape == 0 && TextBytes.At(text, start) == '`') ? escape + 1 : 0;
-    }
-
-    /// <summary>Up to the closing quote, or the end of the line where it is missing.</summary>
-    private static int QuotedEnd(ReadOnlySpan<byte> text, int start, byte quote)
-    {
-        for (var i = start; i < text.Length; i++)
-        {
-            if (text[i] == quote || text[i] == '\n') return i > start && text[i] == quote && text[i - 1] == '\\' ? i - 1 : i;
-        }
-
-        return text.Length;
-    }
-
     /// <summary>Where the name before a separator ends: before blanks, a quote, and the <c>?</c> of <c>?=</c>.</summary>
-    private static int NameEnd(ReadOnlySpan<byte> text, int separator)
+    public static int NameEnd(ReadOnlySpan<byte> text, int separator)
     {
         var end = separator;
         if (end > 0 && text[end - 1] == '?' && text[separator] == '=') end--;

@@ -19,7 +19,7 @@ internal static class FlagDetector
         if (next == 0) return default;
         if (!SecretNames.Matches(name) && !TextBytes.EndsWithIgnoreCase(name, "-bearer"u8)) return default;
         var value = TextBytes.SkipBlanks(text, next);
-        return TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n' ? default : AssignmentDetector.Value(text, name, value, 1, isSpaced: false);
+        return TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n' ? default : NamedValue.Find(text, name, value, 1, isSpaced: false);
     }
 
     /// <summary>Where the next argument begins: behind a blank, or as the next string of a list (<c>"--password", "…"</c>).</summary>

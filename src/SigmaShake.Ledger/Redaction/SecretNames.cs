@@ -15,12 +15,26 @@ internal static class SecretNames
         return ((text[^2] | 0x20) << 8 | text[^1] | 0x20) is ('o' << 8 | 'n') or ('i' << 8 | 'e') or ('i' << 8 | 'g') or ('r' << 8 | 'e');
     }
 
+    /// <summary>Whether <paramref name="name"/> ends as a secret's does.</summary>
     public static bool Matches(ReadOnlySpan<byte> name) => EndsLikeOne(name) && IsSecretName(name);
 
     /// <summary>Members that hold a secret as a whole: also the headers, and <c>pass</c>, which means something else in a text.</summary>
     public static bool MatchesMember(ReadOnlySpan<byte> name) =>
         Matches(name) || TextBytes.EqualsIgnoreCase(name, "pass"u8) || TextBytes.EqualsIgnoreCase(name, "cookie"u8) || TextBytes.EqualsIgnoreCase(name, "set-cookie"u8)
         || TextBytes.EqualsIgnoreCase(name, "authorization"u8) || TextBytes.EqualsIgnoreCase(name, "proxy-authorization"u8);
+
+    /// <summary>Names of what is random and public: digests, and numbers of things.</summary>
+    public static bool IsPublic(ReadOnlySpan<byte> name)
+    {
+        Span<byte> lower = stackalloc byte[MaxBytes];
+        name = name.Length > lower.Length ? name[^lower.Length..] : name;
+        for (var i = 0; i < name.Length; i++) lower[i] = (byte)(name[i] is >= (byte)'A' and <= (byte)'Z' ? name[i] | 0x20 : name[i]);
+        var plain = lower[..name.Length];
+        return plain.EndsWith("id"u8) || plain.EndsWith("h1"u8) || plain.IndexOf("hash"u8) >= 0 || plain.IndexOf("sha"u8) >= 0 || plain.IndexOf("digest"u8) >= 0
+            || plain.IndexOf("checksum"u8) >= 0 || plain.IndexOf("integrity"u8) >= 0 || plain.IndexOf("fingerprint"u8) >= 0 || plain.IndexOf("etag"u8) >= 0
+            || plain.IndexOf("public"u8) >= 0 || plain.IndexOf("path"u8) >= 0 || plain.IndexOf("file"u8) >= 0 || plain.IndexOf("name"u8) >= 0
+            || plain.IndexOf("url"u8) >= 0 || plain.IndexOf("uri"u8) >= 0 || plain.IndexOf("commit"u8) >= 0 || plain.IndexOf("nonce"u8) >= 0;
+    }
 
     // Every name in a text is asked about, and few end like a secret's: passworD, passphrasE, secreT, tokeN, keY, pasS.
     private static bool EndsLikeOne(ReadOnlySpan<byte> name)

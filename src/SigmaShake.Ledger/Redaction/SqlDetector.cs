@@ -8,7 +8,7 @@ internal static class SqlDetector
     {
         var before = text[..(quote - 1)];
         return TextBytes.EndsWithIgnoreCase(before, "identified by"u8) || TextBytes.EndsWithIgnoreCase(before, " password"u8)
-            ? AssignmentDetector.Value(text, default, quote, 1, isSpaced: false)
+            ? NamedValue.Find(text, default, quote, 1, isSpaced: false)
             : default;
     }
 }

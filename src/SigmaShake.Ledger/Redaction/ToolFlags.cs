@@ -86,7 +86,7 @@ internal static class ToolFlags
         return false;
     }
 
-    private static SecretSpan Whole(ReadOnlySpan<byte> text, int value) => AssignmentDetector.Value(text, default, value, 1, isSpaced: false);
+    private static SecretSpan Whole(ReadOnlySpan<byte> text, int value) => NamedValue.Find(text, default, value, 1, isSpaced: false);
 
     /// <summary>The name before the colon (of smbclient, a percent sign; of lftp, a comma) is kept.</summary>
     private static SecretSpan BehindColon(ReadOnlySpan<byte> text, int value)

@@ -49,6 +49,10 @@ public sealed class ContextSecretTests(ITestOutputHelper output)
         ("mysql -e \"CREATE USER 'me'@'%' IDENTIFIED BY '§12'; FLUSH PRIVILEGES\"", "mysql -e \"CREATE USER 'me'@'%' IDENTIFIED BY '[redacted:password]'; FLUSH PRIVILEGES\""),
         ("psql -c \"alter role me with password '§12' login\"", "psql -c \"alter role me with password '[redacted:password]' login\""),
 
+        ("password=\"§8\\\"§8\" next", "password=\"[redacted:password]\" next"),
+        ("{\"token\": \"§8\\\\\", \"user\": \"me\"}", "{\"token\": \"[redacted:password]\", \"user\": \"me\"}"),
+        ("echo \"{\\\"token\\\":\\\"§12\\\",\\\"user\\\":\\\"me\\\"}\"", "echo \"{\\\"token\\\":\\\"[redacted:password]\\\",\\\"user\\\":\\\"me\\\"}\""),
+
         // Flags
         ("spawn('tool', ['--password', '§12', '--force'])", "spawn('tool', ['--password', '[redacted:password]', '--force'])"),
         ("command: [\"--api-key\", \"§12\"]", "command: [\"--api-key\", \"[redacted:password]\"]"),
