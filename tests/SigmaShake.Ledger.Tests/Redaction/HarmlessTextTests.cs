@@ -23,6 +23,7 @@ public sealed class HarmlessTextTests(ITestOutputHelper output)
     [InlineData("key=AAAAB3NzaC1yc2EAAAADAQABAAABgQDJZ1tvj5FvSgHVxVjcXPs17LhbZVGed")]
     [InlineData("const digest = \"v2kDEe57lecTulaDIuNTPy3Ry4gLGJ6Z1O3vE1krgXZ\";")]
     [InlineData("SHEET_ID=1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms")]
+    [InlineData("AC0123456789abcdef0123456789abcdef0123 SK0123456789abcdef0123456789abcdef0123 key-0123456789abcdef0123456789abcdef01234567")]
     // Text in base64
     [InlineData("echo=SGVsbG8gV29ybGQsIHRoaXMgaXMgYSB0ZXN0IDEyMw== | base64 -d")]
     [InlineData("greeting: 'VGhlIHF1aWNrIGJyb3duIGZveCBqdW1wcyBvdmVyIHRoZSBsYXp5IGRvZw=='")]
