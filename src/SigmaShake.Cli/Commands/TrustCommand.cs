@@ -79,7 +79,7 @@ internal static class TrustCommand
             foreach (var ambient in file.Checked.Ambients) output.WriteLine($"  AMBIENT {ambient.Id}  ({name}:{ambient.Location.Line}) {PrintableText.Line(ambient.Headline, MaxHeadlineCharacters)}");
         }
 
-        if (settings.PacksEnabled.Count > 0) output.WriteLine($"  It enforces these packs besides: {PrintableText.Line(string.Join(", ", settings.PacksEnabled))}");
+        if (settings.PacksEnabled.Length > 0) output.WriteLine($"  It enforces these packs besides: {PrintableText.Line(string.Join(", ", settings.PacksEnabled))}");
     }
 
     private static int Revoke(CommandContext context, StateFolder state, Project project)

@@ -23,11 +23,11 @@ internal sealed class Explanation(TextWriter output)
         }
 
         if (ReasonText.Of(verdict, verdict.Ruling) is { } reason) output.WriteLine($"reason   {reason.ReplaceLineEndings("\n         ")}");
-        for (var i = 0; i < verdict.Expanded.Actions.Count; i++)
+        for (var i = 0; i < verdict.Expanded.Actions.Length; i++)
         {
             var action = verdict.Expanded.Actions[i];
             output.WriteLine();
-            output.WriteLine($"action {i + 1} of {verdict.Expanded.Actions.Count}: {action.Describe()}");
+            output.WriteLine($"action {i + 1} of {verdict.Expanded.Actions.Length}: {action.Describe()}");
             PrintAction([.. trace.Considered.Where(considered => considered.Action == action)], all);
         }
     }

@@ -28,6 +28,6 @@ internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
     public static CallSurroundings Only(string rulesFolder, string? clientDirectory, string cwd) =>
         new(RuleLoader.LoadOnly(rulesFolder), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));
 
-    private static PathContext PathsOf(string? clientDirectory, string cwd, IReadOnlyList<Project> projects, string home) =>
-        new(cwd, clientDirectory ?? (projects.Count > 0 ? projects[0].Directory : cwd), home, LinkView.Instance);
+    private static PathContext PathsOf(string? clientDirectory, string cwd, Project[] projects, string home) =>
+        new(cwd, clientDirectory ?? (projects.Length > 0 ? projects[0].Directory : cwd), home, LinkView.Instance);
 }

@@ -13,18 +13,18 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
     private RuleImage? _image;
 
     /// <summary>Every pack of the binary.</summary>
-    public static readonly IReadOnlyList<EmbeddedPack> All =
+    public static readonly EmbeddedPack[] All =
     [
         new("self-protection", IsBuiltIn: true, IsDefault: true),
         new("destructive", IsBuiltIn: false, IsDefault: true),
     ];
 
     /// <summary>The first of these names that no pack bears, as the end of a sentence; null where all are known.</summary>
-    public static string? FirstUnknown(IReadOnlyList<string> names)
+    public static string? FirstUnknown(string[] names)
     {
         foreach (var name in names)
         {
-            if (All.Any(pack => pack.Name == name)) continue;
+            if (IsKnown(name)) continue;
             return $"the pack `{name}`, which `ssg` does not have; {Spelling.Help(name, [.. All.Select(pack => pack.Name)])}";
         }
 
@@ -50,4 +50,13 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         return bytes;
     }
 
+    private static bool IsKnown(string name)
+    {
+        foreach (var pack in All)
+        {
+            if (pack.Name == name) return true;
+        }
+
+        return false;
+    }
 }

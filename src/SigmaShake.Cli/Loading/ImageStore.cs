@@ -49,7 +49,7 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
     public LoadedOrigin Load(RuleOrigin origin)
     {
         if (FileStatus.Of(origin.Folder).Kind == FileKind.Absent)
-            return new LoadedOrigin(origin.Identify(RuleFolder.HashOfNothing), RuleImage.Empty, [], []);
+            return new LoadedOrigin(origin.Identify(RuleFolder.HashOfNothing), RuleImage.Empty, []);
         return FromImage(origin) ?? FromFolder(origin);
     }
 
@@ -74,7 +74,7 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         {
             if (Open(PathOf(state, origin)) is not { } file || !file.IsBuiltBy(ProductVersion.Text) || !IsFresh(file, origin.Folder)) return null;
             var identity = origin.Identify(new Digest(file.ContentHash));
-            return identity.IsTrusted == file.IsTrusted ? new LoadedOrigin(identity, file.Image, RuleReader.ReadAmbients(file.Image), []) : null;
+            return identity.IsTrusted == file.IsTrusted ? new LoadedOrigin(identity, file.Image, []) : null;
         }
         catch (DamagedRegionException)
         {
@@ -95,13 +95,13 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
             _fresh.Add((PathOf(state, origin), ImageFile.Write(new ImageSources(ProductVersion.Text, identity.IsTrusted, hash, stamps.Folder, stamps.Files), body)));
         }
 
-        return new LoadedOrigin(identity, RuleImage.In(body), content.Ambients, content.Diagnostics);
+        return new LoadedOrigin(identity, RuleImage.In(body), [.. content.Diagnostics]);
     }
 
     private static LoadedOrigin TooLarge(RuleOrigin origin, SourceIdentity identity)
     {
         var gate = RuleFileReader.Unreadable(origin.Folder, $"compiles to more than {ImageLimits.MaxBytes >> 20} MiB");
-        return new LoadedOrigin(identity, RuleImage.In(CompiledRules.Compile(identity, gate.Rules, [])!), [], gate.Diagnostics);
+        return new LoadedOrigin(identity, RuleImage.In(CompiledRules.Compile(identity, gate.Rules, [])!), [.. gate.Diagnostics]);
     }
 
     private static unsafe ImageFile? Open(string path)

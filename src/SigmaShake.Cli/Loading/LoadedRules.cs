@@ -10,11 +10,15 @@ internal sealed record SourcedAmbient(SourceIdentity Source, AmbientRule Rule);
 
 /// <summary>Everything that governs a call.</summary>
 /// <param name="Rules">The rules in force.</param>
-/// <param name="Ambients">Knowledge that may be shown: none of an untrusted project.</param>
+/// <param name="Origins">The folders that the rules and their knowledge come from.</param>
 /// <param name="Diagnostics">What is wrong with the files, in loading order.</param>
 /// <param name="Projects">The projects that the call is made in.</param>
 internal sealed record LoadedRules(
     RuleSet Rules,
-    IReadOnlyList<SourcedAmbient> Ambients,
+    List<LoadedOrigin> Origins,
     IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<Project> Projects);
+    Project[] Projects)
+{
+    /// <summary>Knowledge that may be shown: none of an untrusted project.</summary>
+    public IReadOnlyList<SourcedAmbient> Ambients => [.. Origins.SelectMany(origin => origin.Ambients)];
+}

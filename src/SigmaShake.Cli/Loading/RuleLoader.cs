@@ -11,7 +11,7 @@ internal sealed class RuleLoader
     private static readonly SourceIdentity User = new(Layer.User, "user", IsPack: false, IsTrusted: true, MayLoosen: true);
 
     private readonly List<RuleSource> _sources = [];
-    private readonly List<SourcedAmbient> _ambients = [];
+    private readonly List<LoadedOrigin> _origins = [];
     private readonly List<Diagnostic> _diagnostics = [];
     private readonly Settings _settings;
     private readonly DisabledRules _disabled;
@@ -26,19 +26,20 @@ internal sealed class RuleLoader
 
     /// <summary>Everything that governs a call made in these projects.</summary>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
-    public static LoadedRules Load(StateFolder state, Settings settings, IReadOnlyList<Project> projects, ImageStore images)
+    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images)
     {
         var loader = new RuleLoader(settings, DisabledRules.Read(state), images);
-        var projectSettings = projects.Select(ProjectSettings.Read).ToList();
+        var projectSettings = new ProjectSettings[projects.Length];
+        for (var i = 0; i < projects.Length; i++) projectSettings[i] = ProjectSettings.Read(projects[i]);
         if (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown)
         {
             throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
         }
 
-        loader.AddPacks(projectSettings.SelectMany(project => project.PacksEnabled));
+        loader.AddPacks(projectSettings);
         loader.AddInstalledHooks(state);
         loader.AddUser(state, projects);
-        for (var i = 0; i < projects.Count; i++) loader.AddProject(state, projects[i], projectSettings[i]);
+        for (var i = 0; i < projects.Length; i++) loader.AddProject(state, projects[i], projectSettings[i]);
         return loader.Finish(projects);
     }
 
@@ -50,20 +51,31 @@ internal sealed class RuleLoader
         return loader.Finish([]);
     }
 
-    private LoadedRules Finish(IReadOnlyList<Project> projects) => new(new RuleSet(_sources), _ambients, _diagnostics, projects);
+    private LoadedRules Finish(Project[] projects) => new(new RuleSet(_sources), _origins, _diagnostics, projects);
 
-    private void AddPacks(IEnumerable<string> enabledByProjects)
+    private void AddPacks(ProjectSettings[] projects)
     {
-        var enabled = _settings.PacksEnabled.Concat(enabledByProjects).ToHashSet();
         var disabled = _disabled.In(null);
         foreach (var pack in EmbeddedPack.All)
         {
-            var isInForce = pack.IsBuiltIn || enabled.Contains(pack.Name) || (pack.IsDefault && !_settings.PacksDisabled.Contains(pack.Name));
+            var isInForce = pack.IsBuiltIn || IsEnabled(pack.Name, projects) || (pack.IsDefault && !Names(_settings.PacksDisabled, pack.Name));
             if (!isInForce) continue;
-            var identity = pack.Identity(mayLoosen: _settings.PacksTrusted.Contains(pack.Name));
+            var identity = pack.Identity(mayLoosen: Names(_settings.PacksTrusted, pack.Name));
             _sources.Add(new RuleSource(identity, pack.Image, disabled: disabled));
         }
     }
+
+    private bool IsEnabled(string pack, ProjectSettings[] projects)
+    {
+        foreach (var project in projects)
+        {
+            if (Names(project.PacksEnabled, pack)) return true;
+        }
+
+        return Names(_settings.PacksEnabled, pack);
+    }
+
+    private static bool Names(string[] packs, string name) => Array.IndexOf(packs, name) >= 0;
 
     // Beside the pack of that name, not among its rules: no ALLOW of the pack can come before this guard.
     private void AddInstalledHooks(StateFolder state)
@@ -72,10 +84,10 @@ internal sealed class RuleLoader
         if (loaded.Image.RuleCount > 0) _sources.Add(new RuleSource(loaded.Identity, loaded.Image));
     }
 
-    private void AddUser(StateFolder state, IReadOnlyList<Project> projects)
+    private void AddUser(StateFolder state, Project[] projects)
     {
         // Exceptions belong to the client's own project: the one found from a working directory only tightens.
-        var clients = projects.FirstOrDefault(project => project.IsClients)?.Directory;
+        var clients = projects is [{ IsClients: true } first, ..] ? first.Directory : null;
         AddUser(state.Rules, clients is null ? null : Folder($"exceptions-{ProjectId.Of(clients)}", state.ProjectRules(clients), _ => User));
     }
 
@@ -111,9 +123,8 @@ internal sealed class RuleLoader
     private LoadedOrigin Load(RuleOrigin origin)
     {
         var loaded = _images.Load(origin);
-        _diagnostics.AddRange(loaded.Diagnostics);
-        if (loaded.Identity.IsTrusted)
-            _ambients.AddRange(loaded.Ambients.Where(rule => rule.Enabled).Select(rule => new SourcedAmbient(loaded.Identity, rule)));
+        _origins.Add(loaded);
+        foreach (var diagnostic in loaded.Diagnostics) _diagnostics.Add(diagnostic);
         return loaded;
     }
 

@@ -23,7 +23,7 @@ internal static class ProjectFinder
     /// <param name="cwd">The working directory; empty for none.</param>
     /// <param name="home">The home directory, where the search stops: <c>~/.sigmashake</c> is never a project.</param>
     /// <param name="stateFolder">Our own state, which is never a project either.</param>
-    public static IReadOnlyList<Project> Find(string? clientDirectory, string cwd, string home, string stateFolder)
+    public static Project[] Find(string? clientDirectory, string cwd, string home, string stateFolder)
     {
         // By what they are, not by their names: a home behind a link has two.
         var (homeStatus, stateStatus) = (FileStatus.Following(home), FileStatus.Following(stateFolder));
@@ -32,7 +32,7 @@ internal static class ProjectFinder
         var projects = new List<Project>(2);
         if (clients is not null) projects.Add(new Project(clients, IsClients: true));
         if (cwds is not null && cwds != clients) projects.Add(new Project(cwds, IsClients: false));
-        return projects;
+        return [.. projects];
     }
 
     /// <summary>The nearest folder upward that holds <c>.sigmashake</c>, stopping at HOME, a mount point or a folder of another owner.</summary>

@@ -7,7 +7,7 @@ namespace SigmaShake.Cli.Projects;
 /// <param name="Bytes">The file as it was read; empty for none.</param>
 /// <param name="PacksEnabled">The packs.</param>
 /// <param name="Problem">Why the file counts as a broken gate, or null.</param>
-internal sealed record ProjectSettings(byte[] Bytes, IReadOnlyList<string> PacksEnabled, string? Problem)
+internal sealed record ProjectSettings(byte[] Bytes, string[] PacksEnabled, string? Problem)
 {
     public static ProjectSettings Read(Project project)
     {

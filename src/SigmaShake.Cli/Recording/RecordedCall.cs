@@ -41,15 +41,15 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
     }
 
     // A rule may match several actions of one call.
-    private List<string> Matched()
+    private string[] Matched()
     {
-        var ids = new List<string>(Verdict.Matches.Count);
+        var ids = new List<string>(Verdict.Matches.Length);
         foreach (var match in Verdict.Matches)
         {
             if (!ids.Contains(match.Rule.QualifiedId)) ids.Add(match.Rule.QualifiedId);
         }
 
-        return ids;
+        return [.. ids];
     }
 
     // A client that cannot ask is refused instead; a refusal that a client believes in JSON only ends with 0.

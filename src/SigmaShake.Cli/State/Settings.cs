@@ -9,20 +9,20 @@ internal sealed record Settings
 
     public bool Grants { get; init; }
 
-    public IReadOnlyList<string> PacksEnabled { get; init; } = [];
+    public string[] PacksEnabled { get; init; } = [];
 
-    public IReadOnlyList<string> PacksDisabled { get; init; } = [];
+    public string[] PacksDisabled { get; init; } = [];
 
-    public IReadOnlyList<string> PacksTrusted { get; init; } = [];
+    public string[] PacksTrusted { get; init; } = [];
 
     /// <summary>The same with one setting changed.</summary>
     public Settings With(SettingKey key, object value) => key.Name switch
     {
         "mode" => this with { Observes = (string)value == "observe" },
         "grant" => this with { Grants = (bool)value },
-        "packs.enabled" => this with { PacksEnabled = (IReadOnlyList<string>)value },
-        "packs.disabled" => this with { PacksDisabled = (IReadOnlyList<string>)value },
-        "packs.trusted" => this with { PacksTrusted = (IReadOnlyList<string>)value },
+        "packs.enabled" => this with { PacksEnabled = (string[])value },
+        "packs.disabled" => this with { PacksDisabled = (string[])value },
+        "packs.trusted" => this with { PacksTrusted = (string[])value },
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
 

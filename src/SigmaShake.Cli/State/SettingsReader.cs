@@ -87,7 +87,7 @@ internal static class SettingsReader
         _ => null,
     };
 
-    private static List<string>? Strings(ArraySyntax array)
+    private static string[]? Strings(ArraySyntax array)
     {
         var words = new List<string>();
         foreach (var item in array.Items)
@@ -96,7 +96,7 @@ internal static class SettingsReader
             words.Add(word);
         }
 
-        return words;
+        return [.. words];
     }
 
     private static string Place(string fileName, SourceSpan span) => $"{fileName}:{span.Start.Line + 1}:{span.Start.Column + 1}";

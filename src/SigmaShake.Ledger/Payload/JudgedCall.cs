@@ -34,10 +34,10 @@ public sealed record JudgedCall
     public string? Reason { get; init; }
 
     /// <summary>The qualified ids of all rules that matched.</summary>
-    public IReadOnlyList<string> Matched { get; init; } = [];
+    public string[] Matched { get; init; } = [];
 
     /// <summary>The symbolic links that judging followed, path to target: what a replay needs to see the same files.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Links { get; init; } = [];
+    public KeyValuePair<string, string>[] Links { get; init; } = [];
 
     /// <summary><c>enforce</c>, <c>observe</c> or <c>paused</c>.</summary>
     public required string Mode { get; init; }

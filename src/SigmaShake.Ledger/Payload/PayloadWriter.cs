@@ -105,22 +105,22 @@ public sealed class PayloadWriter
         _json.Text(Encoding.ASCII.GetBytes(digits));
     }
 
-    private void WriteMatched(IReadOnlyList<string> matched)
+    private void WriteMatched(string[] matched)
     {
-        if (matched.Count == 0) return;
+        if (matched.Length == 0) return;
         _json.Name("matched"u8);
         _json.BeginArray();
-        for (var i = 0; i < Math.Min(matched.Count, MaxMatched); i++) _json.Text(Make(matched[i], MaxMatchedBytes, out _));
+        for (var i = 0; i < Math.Min(matched.Length, MaxMatched); i++) _json.Text(Make(matched[i], MaxMatchedBytes, out _));
         _json.EndArray();
-        if (matched.Count > MaxMatched) WriteNumber("matched_more"u8, matched.Count - MaxMatched);
+        if (matched.Length > MaxMatched) WriteNumber("matched_more"u8, matched.Length - MaxMatched);
     }
 
-    private void WriteLinks(IReadOnlyList<KeyValuePair<string, string>> links)
+    private void WriteLinks(KeyValuePair<string, string>[] links)
     {
-        if (links.Count == 0) return;
+        if (links.Length == 0) return;
         _json.Name("links"u8);
         _json.BeginArray();
-        foreach (var (path, target) in links.Take(MaxLinks))
+        foreach (var (path, target) in links.AsSpan(0, Math.Min(links.Length, MaxLinks)))
         {
             _json.BeginArray();
             _json.Text(Make(path, MaxFieldBytes, out _));
@@ -129,7 +129,7 @@ public sealed class PayloadWriter
         }
 
         _json.EndArray();
-        if (links.Count > MaxLinks) WriteNumber("links_more"u8, links.Count - MaxLinks);
+        if (links.Length > MaxLinks) WriteNumber("links_more"u8, links.Length - MaxLinks);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)

@@ -42,7 +42,7 @@ public static class CallExpansion
         var fits = files.Count < 2 || TryAddFiles(actions, call, shape, files);
         fits = fits && (urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
         fits = fits && (command is not { } text || TryAddCommand(actions, call, shape, text)) && !LacksItsSubject(itself);
-        return fits ? new ExpandedCall(call, actions) : Beyond(call, itself);
+        return fits ? new ExpandedCall(call, [.. actions]) : Beyond(call, itself);
     }
 
     // A client that knows the tool finds a command or a file in it somehow; where none is found here, it must not pass for harmless.
@@ -59,7 +59,7 @@ public static class CallExpansion
         var start = command.Span.IndexOf("*** Begin Patch"u8);
         if (start < 0) return true;
         var files = PatchReader.Read(command[start..], MaxActions);
-        if (files.Count > MaxActions - actions.Count || files.Sum(file => (long)file.AddedLines.Length) > MaxDerivedBytes) return false;
+        if (files.Count > MaxActions - actions.Count || AddedBytes(files) > MaxDerivedBytes) return false;
         actions.AddRange(files.Select(file => OfFile(call, Capability.Write, file.IsPartialEdit, file.Path, file.AddedLines)));
         return true;
     }
@@ -73,10 +73,10 @@ public static class CallExpansion
         var content = text ?? InputFields.Content(call.Input);
         var actions = new List<ToolAction> { Itself(call, new ToolShape(Capability.Other), [], content) };
         var fits = files.Count + named.Count > 0 && files.Count <= MaxActions - actions.Count
-            && files.Sum(file => (long)file.AddedLines.Length) <= MaxDerivedBytes;
+            && AddedBytes(files) <= MaxDerivedBytes;
         if (fits) actions.AddRange(files.Select(file => OfFile(call, Capability.Write, file.IsPartialEdit, file.Path, file.AddedLines)));
         fits = fits && TryAddFiles(actions, call, shape with { IsPartialEdit = true }, named);
-        return fits ? new ExpandedCall(call, actions) : Beyond(call, Itself(call, shape, named, content));
+        return fits ? new ExpandedCall(call, [.. actions]) : Beyond(call, Itself(call, shape, named, content));
     }
 
     private static ExpandedCall ExpandEdits(ToolCall call, ToolShape shape)
@@ -85,8 +85,15 @@ public static class CallExpansion
         var content = InputFields.Content(call.Input);
         var actions = new List<ToolAction> { Itself(call, new ToolShape(Capability.Other), files, content) };
         return files.Count > 0 && TryAddFiles(actions, call, shape, files)
-            ? new ExpandedCall(call, actions)
+            ? new ExpandedCall(call, [.. actions])
             : Beyond(call, Itself(call, shape, files, content));
+    }
+
+    private static long AddedBytes(List<PatchFile> files)
+    {
+        var bytes = 0L;
+        foreach (var file in files) bytes += file.AddedLines.Length;
+        return bytes;
     }
 
     private static bool TryAddFiles(List<ToolAction> actions, ToolCall call, ToolShape shape, List<InputFile> files)
@@ -107,7 +114,7 @@ public static class CallExpansion
     private static bool TryAddUrls(List<ToolAction> actions, ToolCall call, ToolShape shape, List<ReadOnlyMemory<byte>> urls)
     {
         if (urls.Count > MaxActions - actions.Count) return false;
-        actions.AddRange(urls.Select(url => new ToolAction { Call = call, Capability = shape.Capability, IsDerived = true, Url = url }));
+        foreach (var url in urls) actions.Add(new ToolAction { Call = call, Capability = shape.Capability, IsDerived = true, Url = url });
         return true;
     }
 

@@ -4,4 +4,4 @@ namespace SigmaShake.Rules.Calls;
 /// <param name="Call">The call.</param>
 /// <param name="Actions">The call itself first, then what was derived from it, in the call's order.</param>
 /// <param name="Unanalysable">Why its parts could not be told apart, or null. The built-in answer to such a call is to ask.</param>
-public sealed record ExpandedCall(ToolCall Call, IReadOnlyList<ToolAction> Actions, string? Unanalysable = null);
+public sealed record ExpandedCall(ToolCall Call, ToolAction[] Actions, string? Unanalysable = null);

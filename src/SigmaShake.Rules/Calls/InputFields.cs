@@ -1,4 +1,3 @@
-using System.Text;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Rules.Calls;
@@ -10,17 +9,17 @@ namespace SigmaShake.Rules.Calls;
 /// </remarks>
 internal static class InputFields
 {
-    private static readonly byte[][] CommandNames = Names("command", "cmd", "CommandLine", "command_line", "commands", "script", "chars");
+    private static readonly string[] CommandNames = ["command", "cmd", "CommandLine", "command_line", "commands", "script", "chars"];
 
-    private static readonly byte[][] ContentNames = Names(
+    private static readonly string[] ContentNames = [
         "content", "new_string", "new_source", "file_text", "new_str", "newString", "CodeContent", "ReplacementContent", "newText", "new_text",
-        "contents", "text");
+        "contents", "text"];
 
-    private static readonly byte[][] UrlNames = Names("url", "Url", "uri", "urls");
+    private static readonly string[] UrlNames = ["url", "Url", "uri", "urls"];
 
-    private static readonly byte[][] QueryNames = Names("pattern", "query", "Pattern", "Query", "regex", "search");
+    private static readonly string[] QueryNames = ["pattern", "query", "Pattern", "Query", "regex", "search"];
 
-    private static readonly byte[][] PatchNames = Names("command", "input", "patchText", "patch", "content");
+    private static readonly string[] PatchNames = ["command", "input", "patchText", "patch", "content"];
 
     /// <summary>The command: an argument vector is joined by spaces, several commands by line breaks. Null for none.</summary>
     public static ReadOnlyMemory<byte>? Command(JsonValue input)
@@ -30,7 +29,7 @@ internal static class InputFields
         {
             if (input.Member(name) is not { } value) continue;
             if (value.IsString) AddDistinct(commands, value.Text);
-            else if (value.Kind == JsonKind.Array) AddDistinct(commands, CommandOf(value, isList: name.AsSpan().SequenceEqual("commands"u8)));
+            else if (value.Kind == JsonKind.Array) AddDistinct(commands, CommandOf(value, isList: name == "commands"));
         }
 
         return Joined(commands);
@@ -60,7 +59,7 @@ internal static class InputFields
         {
             if (input.Member(name) is not { } value) continue;
             if (value.IsString) AddDistinct(urls, value.Text);
-            foreach (var item in value.Items)
+            foreach (var item in value.ItemSpan)
             {
                 if (item.IsString) AddDistinct(urls, item.Text);
             }
@@ -89,13 +88,11 @@ internal static class InputFields
         _ => Joined(parts, (byte)'\n'),
     };
 
-    public static byte[][] Names(params string[] names) => [.. names.Select(Encoding.UTF8.GetBytes)];
-
     // A list of commands holds texts, or objects that hold one each; whatever else it holds is shown as it is.
     private static ReadOnlyMemory<byte> CommandOf(JsonValue array, bool isList) => Joined(
         [.. array.Items.Select(item => item.IsString ? item.Text : Command(item) ?? CompactJson.Write(item))], isList ? (byte)'\n' : (byte)' ');
 
-    private static List<ReadOnlyMemory<byte>> Strings(JsonValue input, byte[][] names)
+    private static List<ReadOnlyMemory<byte>> Strings(JsonValue input, string[] names)
     {
         var strings = new List<ReadOnlyMemory<byte>>();
         foreach (var name in names)
@@ -118,9 +115,16 @@ internal static class InputFields
         values.Add(value);
     }
 
+    private static int Bytes(List<ReadOnlyMemory<byte>> parts)
+    {
+        var bytes = 0;
+        foreach (var part in parts) bytes += part.Length;
+        return bytes;
+    }
+
     private static ReadOnlyMemory<byte> Joined(List<ReadOnlyMemory<byte>> parts, byte separator)
     {
-        var joined = new byte[Math.Max(0, parts.Sum(part => part.Length) + parts.Count - 1)];
+        var joined = new byte[Math.Max(0, Bytes(parts) + parts.Count - 1)];
         var length = 0;
         for (var i = 0; i < parts.Count; i++)
         {

@@ -11,19 +11,25 @@ internal readonly record struct InputFile(ReadOnlyMemory<byte> Path, List<ReadOn
 /// <summary>Finds the files that a call names: under any of the clients' names, in lists, and in lists of edits that name one each.</summary>
 internal static class InputFiles
 {
-    private static readonly byte[][] PathNames = InputFields.Names(
+    private const int ComparedFiles = 8;
+
+    private static readonly string[] PathNames =
+    [
         "file_path", "path", "notebook_path", "absolute_path", "filePath", "TargetFile", "AbsolutePath", "file", "filename", "dir_path",
         "DirectoryPath", "directory_path", "SearchPath", "SearchDirectory", "directory", "paths", "files", "file_paths", "filePaths",
-        "filepath", "target_file", "source", "destination", "old_path", "new_path");
+        "filepath", "target_file", "source", "destination", "old_path", "new_path",
+    ];
 
-    private static readonly byte[][] ItemListNames = InputFields.Names(
-        "edits", "changes", "ReplacementChunks", "replacements", "operations", "files");
+    private static readonly string[] ItemListNames =
+    [
+        "edits", "changes", "ReplacementChunks", "replacements", "operations", "files",
+    ];
 
     /// <summary>Every file, each once, in the order of first mention; empty for none.</summary>
     public static List<InputFile> Read(JsonValue input)
     {
         var files = new List<InputFile>();
-        var indexes = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>? indexes = null;
         foreach (var path in PathsOf(input)) Add(path, []);
         foreach (var item in Items(input))
         {
@@ -35,22 +41,26 @@ internal static class InputFiles
 
         void Add(ReadOnlyMemory<byte> path, List<ReadOnlyMemory<byte>> texts)
         {
-            var key = Encoding.UTF8.GetString(path.Span);
-            if (indexes.TryAdd(key, files.Count)) files.Add(new InputFile(path, [.. texts]));
-            else files[indexes[key]].Texts.AddRange(texts);
+            var known = IndexOf(files, path, ref indexes);
+            if (known < 0) files.Add(new InputFile(path, [.. texts]));
+            else files[known].Texts.AddRange(texts);
         }
     }
 
     /// <summary>The objects in lists of edits, operations and files.</summary>
-    public static IEnumerable<JsonValue> Items(JsonValue input)
+    public static List<JsonValue> Items(JsonValue input)
     {
+        var items = new List<JsonValue>();
         foreach (var name in ItemListNames)
         {
-            foreach (var item in input.Member(name)?.Items ?? [])
+            if (input.Member(name) is not { } list) continue;
+            foreach (var item in list.ItemSpan)
             {
-                if (item.Kind == JsonKind.Object) yield return item;
+                if (item.Kind == JsonKind.Object) items.Add(item);
             }
         }
+
+        return items;
     }
 
     /// <summary>The new text that names no file of its own, and so is meant for every file of the call. Null for none.</summary>
@@ -59,22 +69,43 @@ internal static class InputFiles
         var texts = InputFields.Texts(input);
         foreach (var item in Items(input))
         {
-            if (!PathsOf(item).Any()) texts.AddRange(InputFields.Texts(item));
+            if (PathsOf(item).Count == 0) texts.AddRange(InputFields.Texts(item));
         }
 
         return InputFields.Joined(texts);
     }
 
-    private static IEnumerable<ReadOnlyMemory<byte>> PathsOf(JsonValue input)
+    private static List<ReadOnlyMemory<byte>> PathsOf(JsonValue input)
     {
+        var paths = new List<ReadOnlyMemory<byte>>();
         foreach (var name in PathNames)
         {
             if (input.Member(name) is not { } value) continue;
-            if (value.IsString) yield return value.Text;
-            foreach (var item in value.Items)
+            if (value.IsString) paths.Add(value.Text);
+            foreach (var item in value.ItemSpan)
             {
-                if (item.IsString) yield return item.Text;
+                if (item.IsString) paths.Add(item.Text);
             }
         }
+
+        return paths;
+    }
+
+    // Most calls name one file. A table is only built where comparing all would not stay linear.
+    private static int IndexOf(List<InputFile> files, ReadOnlyMemory<byte> path, ref Dictionary<string, int>? indexes)
+    {
+        if (files.Count < ComparedFiles)
+        {
+            for (var i = 0; i < files.Count; i++)
+            {
+                if (files[i].Path.Span.SequenceEqual(path.Span)) return i;
+            }
+
+            return -1;
+        }
+
+        indexes ??= [];
+        for (var i = indexes.Count; i < files.Count; i++) indexes.Add(Encoding.UTF8.GetString(files[i].Path.Span), i);
+        return indexes.TryGetValue(Encoding.UTF8.GetString(path.Span), out var known) ? known : -1;
     }
 }

@@ -6,7 +6,7 @@ namespace SigmaShake.Rules.Evaluation;
 /// <summary>What the sources say of one action, and how their verdicts are weighed.</summary>
 /// <param name="action">The action.</param>
 /// <param name="sourceVerdicts">The verdict of each source that has one, most trusted first.</param>
-internal sealed class ActionJudgement(ToolAction action, IReadOnlyList<RuleMatch> sourceVerdicts)
+internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceVerdicts)
 {
     private bool? _canBeLoosened;
 

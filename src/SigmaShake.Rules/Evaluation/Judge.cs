@@ -36,9 +36,10 @@ public static class Judge
         var files = new RememberingFileView(context.Files);
         var seen = context with { Files = files };
         var call = new CallConditions();
-        var finders = rules.Parts.Select(part => new CandidateFinder(part.Image)).ToArray();
+        var finders = new CandidateFinder[rules.Parts.Length];
+        for (var i = 0; i < finders.Length; i++) finders[i] = new CandidateFinder(rules.Parts[i].Image);
         var matches = new List<RuleMatch>();
-        var judgements = new List<ActionJudgement>(expanded.Actions.Count);
+        var judgements = new List<ActionJudgement>(expanded.Actions.Length);
         foreach (var action in expanded.Actions)
             judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), matches));
 
@@ -48,9 +49,9 @@ public static class Judge
             expanded,
             ruling,
             Rule(judgements, expanded, matches, unsuspendableOnly: true),
-            matches,
+            [.. matches],
             ruling.Deciding is not null && judgements.TrueForAll(judgement => judgement.IsGranted()),
-            [.. files.Links]);
+            files.Links());
         trace?.Fill(rules, judgements, ruling, action => new ConditionEvaluator(action, seen, call));
         return verdict;
     }

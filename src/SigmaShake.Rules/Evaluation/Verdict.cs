@@ -26,6 +26,6 @@ public sealed record Verdict(
     ExpandedCall Expanded,
     Ruling Ruling,
     Ruling Unsuspended,
-    IReadOnlyList<RuleMatch> Matches,
+    RuleMatch[] Matches,
     bool IsGrantable,
-    IReadOnlyList<KeyValuePair<string, string>> Links);
+    KeyValuePair<string, string>[] Links);

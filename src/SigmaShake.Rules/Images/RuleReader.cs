@@ -37,11 +37,14 @@ public static class RuleReader
     }
 
     /// <summary>The knowledge that an image holds, in file order.</summary>
-    public static IEnumerable<AmbientRule> ReadAmbients(RuleImage image)
+    public static AmbientRule[] ReadAmbients(RuleImage image)
     {
-        foreach (var record in image.Ambients.ToArray())
+        var records = image.Ambients;
+        var ambients = new AmbientRule[records.Length];
+        for (var i = 0; i < ambients.Length; i++)
         {
-            yield return new AmbientRule(
+            ref readonly var record = ref records[i];
+            ambients[i] = new AmbientRule(
                 image.Text(record.Id),
                 image.Text(record.Headline),
                 Optional(image, record.Body),
@@ -49,6 +52,8 @@ public static class RuleReader
                 record.IsEnabled != 0,
                 new SourceLocation(image.Text(record.File), record.Line, record.Column));
         }
+
+        return ambients;
     }
 
     /// <summary>The part of a condition that begins at a node.</summary>

@@ -59,6 +59,9 @@ public sealed class JsonValue
     /// <summary>An array's items; empty for everything else.</summary>
     public IReadOnlyList<JsonValue> Items => _items;
 
+    /// <summary>The same, for the loops that every call runs through: reading a list through an interface costs a look-up for each place of the code.</summary>
+    internal ReadOnlySpan<JsonValue> ItemSpan => _items;
+
     /// <summary>Whether it is a string.</summary>
     public bool IsString => Kind == JsonKind.String;
 
@@ -77,6 +80,27 @@ public sealed class JsonValue
         }
 
         return null;
+    }
+
+    /// <summary>The member of a name that is all ASCII.</summary>
+    internal JsonValue? Member(string name)
+    {
+        foreach (ref readonly var member in _members.AsSpan())
+        {
+            if (member.Name.Length == name.Length && IsSpelt(member.Name.Span, name)) return member.Value;
+        }
+
+        return null;
+    }
+
+    private static bool IsSpelt(ReadOnlySpan<byte> text, string ascii)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != ascii[i]) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Whether both say the same, whatever the order of members; numbers are compared as they are spelt.</summary>

@@ -16,7 +16,7 @@ internal sealed class PathForms
     }
 
     /// <summary>As given; absolute; resolved; each also relative to the project and to the home directory (<c>~/…</c>) inside them.</summary>
-    public IReadOnlyList<byte[]> All { get; }
+    public byte[][] All { get; }
 
     /// <summary>The one form for negated conditions.</summary>
     public byte[] Canonical { get; }
@@ -40,7 +40,9 @@ internal sealed class PathForms
 
         // The last spelling of the project is the resolved one.
         var canonical = projects is [.., var project] ? PosixPath.Relative(resolved, project) ?? resolved : resolved;
-        return new PathForms([.. forms.Select(Encoding.UTF8.GetBytes)], Encoding.UTF8.GetBytes(canonical));
+        var all = new byte[forms.Count][];
+        for (var i = 0; i < all.Length; i++) all[i] = Encoding.UTF8.GetBytes(forms[i]);
+        return new PathForms(all, Encoding.UTF8.GetBytes(canonical));
 
         string AddReading(string reading)
         {

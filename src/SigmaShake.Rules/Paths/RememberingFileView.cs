@@ -8,10 +8,6 @@ public sealed class RememberingFileView(IFileView files) : IFileView
 
     private readonly Dictionary<string, string?> _answers = new(StringComparer.Ordinal);
 
-    /// <summary>The links that were found, path to target.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Links =>
-        _answers.Where(answer => answer.Value is not null).Select(answer => KeyValuePair.Create(answer.Key, answer.Value!));
-
     /// <summary>
     /// Whether some path counted as no link without having been looked at: there were too many, or it was longer than a system call takes.
     /// What was judged by such an answer is not known.
@@ -29,5 +25,17 @@ public sealed class RememberingFileView(IFileView files) : IFileView
         }
 
         return _answers[path] = files.ReadLink(path);
+    }
+
+    /// <summary>The links that were found, path to target, in the order in which they were asked for.</summary>
+    public KeyValuePair<string, string>[] Links()
+    {
+        var links = new List<KeyValuePair<string, string>>();
+        foreach (var (path, target) in _answers)
+        {
+            if (target is not null) links.Add(KeyValuePair.Create(path, target));
+        }
+
+        return [.. links];
     }
 }

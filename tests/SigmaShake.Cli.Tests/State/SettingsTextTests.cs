@@ -82,7 +82,7 @@ public sealed class SettingsTextTests
     {
         SettingKind.Word => key.Words[random.Next(key.Words.Count)],
         SettingKind.Boolean => random.Next(2) == 0,
-        _ => Enumerable.Range(0, random.Next(4)).Select(_ => Word(random)).ToList(),
+        _ => Enumerable.Range(0, random.Next(4)).Select(_ => Word(random)).ToArray(),
     };
 
     private static string Word(Random random)

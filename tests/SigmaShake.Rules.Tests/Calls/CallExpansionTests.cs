@@ -99,7 +99,7 @@ public class CallExpansionTests
         {
             var expanded = CallExpansion.Expand(call);
             Assert.Equal(fits, expanded.Unanalysable is null);
-            Assert.Equal(fits ? files + 1 : 1, expanded.Actions.Count);
+            Assert.Equal(fits ? files + 1 : 1, expanded.Actions.Length);
         }
     }
 

@@ -108,7 +108,7 @@ public class JudgeTests
             var deny = Rules.Source(new SourceIdentity(denyLayer, "d", denyIsPack, IsTrusted: true, MayLoosen: true), Rules.Always("r", gate));
             var verdict = Rules.Judge(Status, deny, allow);
             Assert.Equal(expected ? "allow a/r" : Rules.Show(Rules.Judge(Status, deny)), Rules.Show(verdict));
-            Assert.Equal(2, verdict.Matches.Count);
+            Assert.Equal(2, verdict.Matches.Length);
         }
     }
 

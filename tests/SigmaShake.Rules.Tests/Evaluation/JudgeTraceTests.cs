@@ -49,10 +49,10 @@ public class JudgeTraceTests
 
             var which = $"seed {seed}, case {i}";
             Assert.True(Show(plain) == Show(traced), which);
-            Assert.True(trace.Considered.Count == sources.Sum(source => source.Rules.Count) * plain.Expanded.Actions.Count, which);
+            Assert.True(trace.Considered.Count == sources.Sum(source => source.Rules.Count) * plain.Expanded.Actions.Length, which);
             Assert.True(trace.Considered.Count(seen => seen.Standing == Standing.Decided) == (plain.Ruling.Deciding is null ? 0 : 1), which);
             Assert.True(
-                trace.Considered.Count(seen => seen.Standing >= Standing.Noted) == plain.Matches.Count, which);
+                trace.Considered.Count(seen => seen.Standing >= Standing.Noted) == plain.Matches.Length, which);
         }
     }
 

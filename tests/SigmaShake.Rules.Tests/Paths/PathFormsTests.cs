@@ -97,7 +97,7 @@ public class PathFormsTests
         Assert.Null(view.ReadLink("/one-too-many"));
         Assert.True(view.HasRefused);
         Assert.Equal(RememberingFileView.MaxQuestions, files.Questions);
-        Assert.Equal([KeyValuePair.Create("/a", "/b")], view.Links);
+        Assert.Equal([KeyValuePair.Create("/a", "/b")], view.Links());
 
         var longPath = new RememberingFileView(files);
         longPath.ReadLink("/" + new string('x', 4096));
