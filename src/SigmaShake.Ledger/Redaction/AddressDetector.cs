@@ -19,7 +19,7 @@ internal static class AddressDetector
         var colon = name + authority[name..].IndexOf((byte)':');
         if (colon < name || at <= colon + 1) return default;
         // A reference is not a secret, nor is what was replaced before.
-        return authority[colon + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'*' or (byte)'['
+        return authority[colon + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'*' || authority[(colon + 1)..].StartsWith("[redacted:"u8)
             ? default
             : new SecretSpan(start + colon + 1, start + at, SecretKind.UrlPassword);
     }
@@ -32,10 +32,9 @@ internal static class AddressDetector
             : (SecretKind.TeamsWebhook, TeamsPath(host, path));
         if (length == 0) return default;
         var secret = start + host.Length + length;
+        if (TextBytes.At(text, secret) is (byte)'$' or (byte)'[' or (byte)'{') return default;
         var end = TextBytes.EndOfValue(text, secret);
-        return end - secret < MinHookBytes || TextBytes.At(text, secret) is (byte)'$' or (byte)'[' or (byte)'{'
-            ? default
-            : new SecretSpan(secret, end, kind);
+        return end - secret < MinHookBytes ? default : new SecretSpan(secret, end, kind);
     }
 
     private static int SlackPath(ReadOnlySpan<byte> host, ReadOnlySpan<byte> path)

@@ -36,10 +36,10 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     /// <summary>The last byte of the first <see cref="LongWord"/> of a word: it is long enough for a token.</summary>
     public readonly bool IsInLongWord => (_longWords & _bit) != 0;
 
-    /// <summary>A <c>-</c> that begins a word: a flag of a command.</summary>
+    /// <summary>A <c>-</c> that begins a word, or stands behind an escaped letter: a flag of a command.</summary>
     public readonly bool IsFlag => (_flags & _bit) != 0;
 
-    /// <summary>A <c>b</c> or <c>B</c> that begins a word: it may be <c>Bearer</c>.</summary>
+    /// <summary>A <c>b</c> or <c>B</c> that begins a word, or stands behind an escaped letter: it may be <c>Bearer</c>.</summary>
     public readonly bool IsBearer => (_bearers & _bit) != 0;
 
     /// <summary>A single quote behind a blank: a password in SQL may begin.</summary>
@@ -92,6 +92,7 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
             var dashes = Is(bytes, '-');
             now.Words |= Bits(letters | digits | dashes | Is(bytes, '_')) << i;
             now.Dashes |= Bits(dashes) << i;
+            now.Backslashes |= Bits(Is(bytes, '\\')) << i;
             now.Separators |= Bits(Is(bytes, '=') | Is(bytes, ':') | Is(bytes, '>')) << i;
             now.Blanks |= Bits(Is(bytes, ' ')) << i;
             _quotes |= Bits(Is(bytes, '\'')) << i;
@@ -108,7 +109,9 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
 
         // Of `=>`, `:=` or `===` the first says all.
         _separators = now.Separators & ~Earlier(now.Separators, _before.Separators, 1);
-        var insideWords = Earlier(now.Words, _before.Words, 1);
+        // The letter of a written-out `\n` is no part of the word behind it.
+        now.Unescaped = now.Words & ~Earlier(now.Backslashes, _before.Backslashes, 1);
+        var insideWords = Earlier(now.Unescaped, _before.Unescaped, 1);
         _longWords = now.Words14 & ~Earlier(now.Words14, _before.Words14, 1);
         _flags = now.Dashes & ~insideWords;
         _bearers &= ~insideWords;
@@ -137,7 +140,9 @@ internal ref struct AnchorScan(ReadOnlySpan<byte> text)
     {
         public ulong Separators;
         public ulong Blanks;
+        public ulong Backslashes;
         public ulong Words;
+        public ulong Unescaped;
         public ulong Words2;
         public ulong Words4;
         public ulong Words8;

@@ -10,6 +10,9 @@ internal static class AssignmentDetector
     private const int MinSignatureBytes = 32;
     private const int MinBareColonBytes = 12;
 
+    // A string in a string in a string opens with three backslashes, the next with seven.
+    public const int MaxEscapes = 8;
+
     /// <param name="separator">Where the <c>=</c>, <c>:</c> or <c>&gt;</c> stands.</param>
     public static SecretSpan Find(ReadOnlySpan<byte> text, int separator)
     {
@@ -83,10 +86,9 @@ internal static class AssignmentDetector
 
         // `X-Api-Key:VALUE` as an argument; elsewhere a colon is punctuation.
         if (value > start) return default;
-        var end = TextBytes.EndOfValue(text, value);
-        return end - value >= MinBareColonBytes && TextBytes.HasDigit(text[value..Math.Min(end, value + SecretNames.MaxBytes)])
-            && !CodeValues.IsReference(text[value..end])
-            ? new SecretSpan(value, end, SecretKind.Password)
+        var near = TextBytes.EndOfValue(text, value, SecretNames.MaxBytes);
+        return near - value >= MinBareColonBytes && TextBytes.HasDigit(text[value..near]) && !CodeValues.IsReference(text[value..])
+            ? new SecretSpan(value, TextBytes.EndOfValue(text, near), SecretKind.Password)
             : default;
     }
 
@@ -117,8 +119,9 @@ internal static class AssignmentDetector
 
     private static SecretSpan Long(ReadOnlySpan<byte> text, int value)
     {
+        if (CodeValues.IsReference(text[value..])) return default;
         var end = TextBytes.EndOfValue(text, value);
-        return end - value >= MinSignatureBytes && !CodeValues.IsReference(text[value..end]) ? new SecretSpan(value, end, SecretKind.Signature) : default;
+        return end - value >= MinSignatureBytes ? new SecretSpan(value, end, SecretKind.Signature) : default;
     }
 
     /// <summary><c>-passin pass:VALUE</c>, as OpenSSL wants it.</summary>
@@ -152,7 +155,8 @@ internal static class AssignmentDetector
         if (end > 0 && text[end - 1] is (byte)'"' or (byte)'\'')
         {
             end--;
-            if (end > 0 && text[end - 1] == '\\') end--;
+            var least = Math.Max(0, end - MaxEscapes);
+            while (end > least && text[end - 1] == '\\') end--;
         }
 
         return end;

@@ -20,7 +20,7 @@ internal static class CodeValues
         // No expression that is worth telling from a secret is longer; and a refusal must not cost more than that, or a row of names
         // would be read over and over.
         if (value.Length > MaxCodeBytes) return false;
-        if (value.Contains((byte)'(') || value[^1] == '[') return true;
+        if (value.Contains((byte)'(')) return true;
         var lastPart = value[(value.LastIndexOf((byte)'.') + 1)..];
         if (SecretNames.Matches(lastPart) && !TextBytes.HasDigit(lastPart)) return true;
         return Ascii.EqualsIgnoreCase(value, name) || IsKeyword(value) || IsMember(value) || (isStatement && IsIdentifier(value));

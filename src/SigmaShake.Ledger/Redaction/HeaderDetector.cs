@@ -5,6 +5,7 @@ internal static class HeaderDetector
 {
     private const int MinBearerBytes = 8;
     private const int MaxSchemeBytes = 16;
+    private const int MaxCookieNameBytes = 256;
 
     /// <summary><c>Authorization: SCHEME CREDENTIALS</c>; the scheme is kept, and may be missing.</summary>
     /// <param name="start">Behind the colon.</param>
@@ -14,10 +15,17 @@ internal static class HeaderDetector
         var scheme = SkipQuotes(text, TextBytes.SkipBlanks(text, start));
         if (scheme >= text.Length) return default;
         var schemeEnd = TextBytes.WordEnd(text, scheme);
-        var hasScheme = schemeEnd > scheme && IsScheme(text[scheme..schemeEnd]) && TextBytes.At(text, schemeEnd) == ' ' && TextBytes.SkipBlanks(text, schemeEnd) < text.Length;
-        if (!hasScheme) return Credentials(text, scheme, SecretKind.Authorization);
+        var isFollowed = schemeEnd > scheme && TextBytes.At(text, schemeEnd) is (byte)' ' or (byte)'\t' && TextBytes.SkipBlanks(text, schemeEnd) < text.Length;
+        if (!isFollowed) return Credentials(text, scheme, SecretKind.Authorization);
 
         var word = text[scheme..schemeEnd];
+        if (!IsScheme(word))
+        {
+            // A token without a scheme, and something behind it; or a scheme that looks like a token: then both are hidden.
+            var behind = Credentials(text, schemeEnd, SecretKind.Authorization);
+            return behind.IsFound ? new SecretSpan(scheme, behind.End, SecretKind.Authorization) : Credentials(text, scheme, SecretKind.Authorization);
+        }
+
         return TextBytes.EqualsIgnoreCase(word, "digest"u8) || word.StartsWith("AWS4-"u8)
             ? Line(text, schemeEnd, nameStart, SecretKind.Authorization)
             : Credentials(text, schemeEnd, SecretKind.Authorization);
@@ -29,14 +37,16 @@ internal static class HeaderDetector
     /// <param name="nameStart">Where it begins; a quote before it is what the header ends with.</param>
     public static SecretSpan Cookie(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name, int start, int nameStart)
     {
-        var all = Line(text, SkipQuotes(text, TextBytes.SkipBlanks(text, start)), nameStart, SecretKind.Cookie);
-        if (!all.IsFound) return default;
-        var cookies = text[all.Start..all.End];
-        var equals = cookies.IndexOf((byte)'=');
-        if (equals <= 0 || equals + 1 >= cookies.Length || cookies[equals + 1] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'"') return default;
-        if (name.Length == "cookie".Length) return all;
-        var end = cookies.IndexOf((byte)';');
-        return new SecretSpan(all.Start + equals + 1, end > equals ? all.Start + end : all.End, SecretKind.Cookie);
+        var first = SkipQuotes(text, TextBytes.SkipBlanks(text, start));
+        if (first >= text.Length) return default;
+
+        // The name is looked for first: it is short, and where there is none the line is not read to its end.
+        var value = first + text.Slice(first, Math.Min(MaxCookieNameBytes, text.Length - first)).IndexOf((byte)'=') + 1;
+        if (value <= first + 1 || TextBytes.At(text, value) is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'[' or (byte)'"') return default;
+        var isRequest = name.Length == "cookie".Length;
+        var all = Line(text, first, nameStart, SecretKind.Cookie, isRequest ? (byte)0 : (byte)';');
+        if (!all.IsFound || value >= all.End) return default;
+        return isRequest ? all : new SecretSpan(value, all.End, SecretKind.Cookie);
     }
 
     /// <param name="place">Where a word begins with B.</param>
@@ -44,7 +54,7 @@ internal static class HeaderDetector
     {
         var bearer = "bearer"u8;
         var end = place + bearer.Length;
-        return TextBytes.At(text, end) == ' ' && TextBytes.EqualsIgnoreCase(text[place..end], bearer) ? Credentials(text, end, SecretKind.Bearer) : default;
+        return TextBytes.At(text, end) is (byte)' ' or (byte)'\t' && TextBytes.EqualsIgnoreCase(text[place..end], bearer) ? Credentials(text, end, SecretKind.Bearer) : default;
     }
 
     /// <summary>Not a token that stands there without one.</summary>
@@ -63,7 +73,8 @@ internal static class HeaderDetector
     }
 
     /// <summary>To the end of the line, or the quote that encloses it: a bare one, or an escaped one if the first was.</summary>
-    private static SecretSpan Line(ReadOnlySpan<byte> text, int from, int nameStart, SecretKind kind)
+    /// <param name="stop">Ends it as well; 0 for nothing more.</param>
+    private static SecretSpan Line(ReadOnlySpan<byte> text, int from, int nameStart, SecretKind kind, byte stop = 0)
     {
         var start = TextBytes.SkipBlanks(text, from);
         if (start >= text.Length || text[start] is (byte)'$' or (byte)'<' or (byte)'{' or (byte)'[') return default;
@@ -71,7 +82,7 @@ internal static class HeaderDetector
         var isEscaped = TextBytes.At(text, nameStart - 2) == '\\';
         for (var end = start; end < text.Length; end++)
         {
-            if (text[end] is (byte)'\n' or (byte)'\r') return new SecretSpan(start, end, kind);
+            if (text[end] is (byte)'\n' or (byte)'\r' || (text[end] == stop && stop != 0)) return new SecretSpan(start, end, kind);
             if (text[end] != quote || quote is not ((byte)'"' or (byte)'\'' or (byte)'`')) continue;
             if ((text[end - 1] == '\\') == isEscaped) return new SecretSpan(start, isEscaped ? end - 1 : end, kind);
         }

@@ -48,8 +48,12 @@ internal static class Redactor
 
     private static SecretSpan AtSeparator(ReadOnlySpan<byte> text, int place)
     {
-        if (text[place] == ':' && text[place..].StartsWith("://"u8)) return AddressDetector.Find(text, place + 3);
-        return AssignmentDetector.Find(text, place);
+        // `<scheme>://` and `x=://` have the colon behind another separator.
+        var colon = place;
+        while (TextBytes.At(text, colon + 1) is (byte)'=' or (byte)':' or (byte)'>') colon++;
+        var isAddress = text[colon] == ':' && text[colon..].StartsWith("://"u8);
+        var password = isAddress ? AddressDetector.Find(text, colon + 3) : default;
+        return password.IsFound || (isAddress && colon == place) ? password : AssignmentDetector.Find(text, place);
     }
 
     /// <summary>How far the text was read, and how many secrets were replaced.</summary>

@@ -58,9 +58,14 @@ internal static class TextBytes
     }
 
     /// <summary>Behind a value that no quotes enclose; what was redacted before is no part of it.</summary>
-    public static int EndOfValue(ReadOnlySpan<byte> text, int start)
+    /// <param name="maxBytes">
+    /// How far to look. Whoever may find that it is no secret after all looks no further than that takes: else a row of beginnings, none of which
+    /// ends the value of the one before, would be read over and over.
+    /// </param>
+    public static int EndOfValue(ReadOnlySpan<byte> text, int start, int maxBytes = int.MaxValue)
     {
-        while (start < text.Length && !EndsValue(text[start]) && !(text[start] == '[' && text[start..].StartsWith("[redacted:"u8))) start++;
+        var most = Math.Min(text.Length, (long)start + maxBytes);
+        while (start < most && !EndsValue(text[start]) && !(text[start] == '[' && text[start..].StartsWith("[redacted:"u8))) start++;
         return start;
     }
 

@@ -62,7 +62,7 @@ internal static class TokenPrefixes
     private static SecretKind? WithG(ReadOnlySpan<byte> word)
     {
         if (Is(word, "github_pat_"u8, 30) || Is(word, "ghp_"u8, 30, Alphabet.Alphanumeric) || Is(word, "gho_"u8, 30, Alphabet.Alphanumeric)
-            || Is(word, "ghu_"u8, 30, Alphabet.Alphanumeric) || Is(word, "ghs_"u8, 30, Alphabet.Alphanumeric) || Is(word, "ghr_"u8, 30, Alphabet.Alphanumeric))
+            || Is(word, "ghu_"u8, 30, Alphabet.Alphanumeric) || Is(word, "ghs_"u8, 30) || Is(word, "ghr_"u8, 30, Alphabet.Alphanumeric))
         {
             return SecretKind.GitHub;
         }

@@ -9,6 +9,9 @@ internal static class ToolFlags
     /// <summary>How far before a flag its tool is looked for.</summary>
     private const int MaxCommandBytes = 256;
 
+    // No name before a password, and no cookie's, is longer. Looked for before the argument's end is, which may be far.
+    private const int MaxNameBytes = 256;
+
     /// <summary>Whether curl knows it and what follows is <c>NAME:VALUE</c> or cookies.</summary>
     public static bool IsLong(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("--user"u8) || name.SequenceEqual("--proxy-user"u8) || name.SequenceEqual("--cookie"u8);
@@ -53,12 +56,8 @@ internal static class ToolFlags
         if (TextBytes.At(text, value) is 0 or (byte)'-' or (byte)'\n') return default;
         var command = Command(text, place);
         if (!Has(command, "secret"u8) && !Has(command, "put-parameter"u8)) return default;
-        var whole = Whole(text, value);
-        if (text[place + 2] != 'f' || !whole.IsFound) return whole;
         // `--from-literal=NAME=VALUE`
-        var equals = text[whole.Start..whole.End].IndexOf((byte)'=');
-        var start = whole.Start + equals + 1;
-        return equals < 0 || start >= whole.End || CodeValues.IsReference(text[start..whole.End]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
+        return text[place + 2] == 'f' ? Behind(text, value, "="u8) : Whole(text, value);
     }
 
     /// <summary>What stands before <paramref name="place"/> in the same command.</summary>
@@ -91,20 +90,23 @@ internal static class ToolFlags
     /// <summary>The name before the colon (of smbclient, a percent sign; of lftp, a comma) is kept.</summary>
     private static SecretSpan BehindColon(ReadOnlySpan<byte> text, int value)
     {
+        var secret = Behind(text, value, ":%,"u8);
+        return secret.IsFound && text[secret.Start..secret.End].IndexOf("[redacted:"u8) < 0 ? secret : default;
+    }
+
+    /// <summary>What stands behind the first of <paramref name="separators"/> in an argument.</summary>
+    private static SecretSpan Behind(ReadOnlySpan<byte> text, int value, ReadOnlySpan<byte> separators)
+    {
+        var start = value + text.Slice(value, Math.Min(MaxNameBytes, text.Length - value)).IndexOfAny(separators) + 1;
+        if (start == value) return default;
         var whole = Whole(text, value);
-        if (!whole.IsFound || text[whole.Start..whole.End].IndexOf("[redacted:"u8) >= 0) return default;
-        var colon = text[whole.Start..whole.End].IndexOfAny((byte)':', (byte)'%', (byte)',');
-        var start = whole.Start + colon + 1;
-        return colon < 0 || start >= whole.End || CodeValues.IsReference(text[start..whole.End]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
+        return !whole.IsFound || start <= whole.Start || start >= whole.End || CodeValues.IsReference(text[start..]) ? default : new SecretSpan(start, whole.End, SecretKind.Password);
     }
 
     /// <summary>Without an equals sign it is a file of cookies.</summary>
     private static SecretSpan Cookies(ReadOnlySpan<byte> text, int value)
     {
-        var whole = Whole(text, value);
-        if (!whole.IsFound) return default;
-        var cookies = text[whole.Start..whole.End];
-        var equals = cookies.IndexOf((byte)'=');
-        return equals > 0 && !CodeValues.IsReference(cookies[(equals + 1)..]) ? new SecretSpan(whole.Start, whole.End, SecretKind.Cookie) : default;
+        var afterName = Behind(text, value, "="u8);
+        return afterName.IsFound ? new SecretSpan(value + NamedValue.Quote(text, value), afterName.End, SecretKind.Cookie) : default;
     }
 }

@@ -49,7 +49,7 @@ public sealed class AnchorScanTests
                 {
                     0 => (byte)random.Next(256),
                     1 => (byte)'-',
-                    2 => (byte)"=:> Bb '"[random.Next(8)],
+                    2 => (byte)"=:> Bb '\\"[random.Next(8)],
                     _ => (byte)"abcXYZ0189_-"[random.Next(12)],
                 };
             }
@@ -70,14 +70,16 @@ public sealed class AnchorScanTests
     {
         var places = new List<string>();
         var (word, dashes) = (0, 0);
+        var isBehindWord = false;
         for (var i = 0; i < text.Length; i++)
         {
             var isWord = char.IsAsciiLetterOrDigit((char)text[i]) || text[i] is (byte)'_' or (byte)'-';
             var separator = IsSeparator(text, i) && !IsSeparator(text, i - 1);
-            var flag = text[i] == '-' && word == 0;
-            var bearer = text[i] is (byte)'b' or (byte)'B' && word == 0;
+            var flag = text[i] == '-' && !isBehindWord;
+            var bearer = text[i] is (byte)'b' or (byte)'B' && !isBehindWord;
             var label = dashes >= 4 && text[i] != '-';
             var quote = text[i] == '\'' && i > 0 && text[i - 1] == ' ';
+            isBehindWord = isWord && !(i > 0 && text[i - 1] == '\\');
             word = isWord ? word + 1 : 0;
             dashes = text[i] == '-' ? dashes + 1 : 0;
             var longWord = word == AnchorScan.LongWord;

@@ -53,6 +53,26 @@ public sealed class ContextSecretTests(ITestOutputHelper output)
         ("{\"token\": \"§8\\\\\", \"user\": \"me\"}", "{\"token\": \"[redacted:password]\", \"user\": \"me\"}"),
         ("echo \"{\\\"token\\\":\\\"§12\\\",\\\"user\\\":\\\"me\\\"}\"", "echo \"{\\\"token\\\":\\\"[redacted:password]\\\",\\\"user\\\":\\\"me\\\"}\""),
 
+        ("{\\\"token\\\": \\\"§12\\\", \\\"user\\\": \\\"me\\\"}".Replace("\\", "\\\\\\"), "{\\\"token\\\": \\\"[redacted:password]\\\", \\\"user\\\": \\\"me\\\"}".Replace("\\", "\\\\\\")),
+        ("password=§7[ x", "password=[redacted:password] x"),
+        ("ghs_1234567_eyJ§40", "[redacted:github-token]"),
+
+        // Addresses behind another separator, and with a bracket
+        ("<protocol>://user:§10@host/db", "<protocol>://user:[redacted:url-password]@host/db"),
+        ("x=://user:§10@host/db", "x=://user:[redacted:url-password]@host/db"),
+        ("curl http://u:[§10@h/", "curl http://u:[redacted:url-password]@h/"),
+
+        // Behind a written-out line break
+        ("printf 'a\\n--password §10'", "printf 'a\\n--password [redacted:password]'"),
+        ("echo 'x\\nBearer §20'", "echo 'x\\nBearer [redacted:bearer]'"),
+
+        // Headers: schemes that look like a token, tabs, strings in strings
+        ("Authorization: OAuth2 §20", "Authorization: [redacted:authorization]"),
+        ("Authorization: MyVeryLongSchemeName §20", "Authorization: [redacted:authorization]"),
+        ("Authorization:Bearer\t§20", "Authorization:Bearer\t[redacted:authorization]"),
+        ("use Bearer\t§20 here", "use Bearer\t[redacted:bearer] here"),
+        ("{\\\"Authorization\\\": \\\"Basic §20\\\"}".Replace("\\", "\\\\\\"), "{\\\"Authorization\\\": \\\"Basic [redacted:authorization]\\\"}".Replace("\\", "\\\\\\")),
+
         // Flags
         ("spawn('tool', ['--password', '§12', '--force'])", "spawn('tool', ['--password', '[redacted:password]', '--force'])"),
         ("command: [\"--api-key\", \"§12\"]", "command: [\"--api-key\", \"[redacted:password]\"]"),

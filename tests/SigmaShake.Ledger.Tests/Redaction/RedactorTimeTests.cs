@@ -57,6 +57,19 @@ public sealed class RedactorTimeTests(ITestOutputHelper log)
     [InlineData("bearer ")]
     [InlineData("<password>(")]
     [InlineData("eyJaaaaaaaaaaaa..")]
+    [InlineData("/token:")]
+    [InlineData("?sig=$")]
+    [InlineData(",Cookie:a ")]
+    [InlineData(",Set-Cookie:a=b;")]
+    [InlineData("/curl.-u")]
+    [InlineData("/curl.-b")]
+    [InlineData("/curl.-ua:b[")]
+    [InlineData("'secret --from-literal'")]
+    [InlineData("://hooks.slack.com/services/$")]
+    [InlineData(">://u:")]
+    [InlineData("\\\"token\\\":")]
+    [InlineData("\\\\\\")]
+    [InlineData("authorization:a1 ")]
     public void Time_is_linear_in_the_text(string piece)
     {
         var small = Cost(piece, 40_000);
