@@ -88,9 +88,25 @@ internal static class InputFields
         _ => Joined(parts, (byte)'\n'),
     };
 
-    // A list of commands holds texts, or objects that hold one each; whatever else it holds is shown as it is.
-    private static ReadOnlyMemory<byte> CommandOf(JsonValue array, bool isList) => Joined(
-        [.. array.Items.Select(item => item.IsString ? item.Text : Command(item) ?? CompactJson.Write(item))], isList ? (byte)'\n' : (byte)' ');
+    // A list of commands holds texts, argument vectors, or objects that hold one each; whatever else it holds is shown as it is.
+    private static ReadOnlyMemory<byte> CommandOf(JsonValue array, bool isList)
+    {
+        var parts = new List<ReadOnlyMemory<byte>>();
+        foreach (var item in array.ItemSpan)
+        {
+            if (isList && item.Kind == JsonKind.Array) parts.Add(CommandOf(item, isList: false));
+            else AddWords(item, parts);
+        }
+
+        return Joined(parts, isList ? (byte)'\n' : (byte)' ');
+    }
+
+    // A list in an argument vector is more of it, however deep: put together once, so that depth costs no copies.
+    private static void AddWords(JsonValue item, List<ReadOnlyMemory<byte>> words)
+    {
+        if (item.Kind != JsonKind.Array) words.Add(item.IsString ? item.Text : Command(item) ?? CompactJson.Write(item));
+        else foreach (var inner in item.ItemSpan) AddWords(inner, words);
+    }
 
     private static List<ReadOnlyMemory<byte>> Strings(JsonValue input, string[] names)
     {

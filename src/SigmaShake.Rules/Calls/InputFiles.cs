@@ -47,13 +47,14 @@ internal static class InputFiles
         }
     }
 
-    /// <summary>The objects in lists of edits, operations and files.</summary>
+    /// <summary>The objects in lists of edits, operations and files, or one that stands where a list is meant.</summary>
     public static List<JsonValue> Items(JsonValue input)
     {
         var items = new List<JsonValue>();
         foreach (var name in ItemListNames)
         {
             if (input.Member(name) is not { } list) continue;
+            if (list.Kind == JsonKind.Object) items.Add(list);
             foreach (var item in list.ItemSpan)
             {
                 if (item.Kind == JsonKind.Object) items.Add(item);
