@@ -28,7 +28,7 @@ internal static class EntryText
 
         foreach (var (name, value) in payload.Value.Members)
         {
-            var text = value.IsString ? value.Text.Span : CompactJson.Write(value);
+            var text = value.IsString ? value.Text.Span : CompactJson.Write(value).Span;
             output.WriteLine($"{ShownText.Of(name.Span),-14} {ShownText.Of(text)}");
         }
     }

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Unicode;
 using SigmaShake.Ledger.Redaction;
+using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Ledger.Payload;
 
@@ -20,7 +20,8 @@ internal sealed class InputWriter(PayloadJson json, RedactedText text)
     /// <summary>Kept back so that what was begun can be closed, and the next small value still fits.</summary>
     private const int ReserveBytes = 2048;
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
+    /// <summary>How deeply input may nest and still be written value by value.</summary>
+    private const int MaxDepth = 64;
 
     private long _endBytes;
     private bool _examineAll;
@@ -42,59 +43,46 @@ internal sealed class InputWriter(PayloadJson json, RedactedText text)
         _examineAll = examineEverything;
         IsCut = false;
         DroppedValues = 0;
-        if (IsJson(input)) WriteValues(input);
-        else WriteString(input);
+        // One reading: what turns out to be no JSON at its end is taken back and kept as text.
+        var begin = json.Mark();
+        var secrets = text.Secrets;
+        if (Utf8.IsValid(input) && WriteValues(input)) return;
+        json.Return(begin);
+        text.ReturnTo(secrets);
+        IsCut = false;
+        DroppedValues = 0;
+        WriteString(input);
     }
 
-    private bool IsJson(ReadOnlySpan<byte> input)
+    /// <summary>Returns whether the input was one JSON value; if not, what was written is of no use.</summary>
+    private bool WriteValues(ReadOnlySpan<byte> input)
     {
-        // JSON text is UTF-8, but the reader looks into strings only when they are decoded.
-        if (!Utf8.IsValid(input)) return false;
-        var reader = new Utf8JsonReader(input, Options);
-        try
-        {
-            // A `\ud800` without its other half passes the reader and throws where it is decoded, so it is decoded here once.
-            while (reader.Read())
-            {
-                if (reader.ValueIsEscaped) _ = Decode(ref reader);
-            }
-
-            return true;
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    private void WriteValues(ReadOnlySpan<byte> input)
-    {
-        var reader = new Utf8JsonReader(input, Options);
+        var reader = new JsonReader(input, MaxDepth);
         var nextIsSecret = false;
         var isNamed = false; // A name that was written needs its value, room or not: the reserve is for that.
         while (reader.Read())
         {
-            switch (reader.TokenType)
+            switch (reader.Token)
             {
-                case JsonTokenType.PropertyName:
+                case JsonToken.Name:
                     var name = Decode(ref reader);
                     nextIsSecret = Redactor.IsSecretName(name);
                     isNamed = HasRoom();
                     if (isNamed) json.Name(text.Make(name, MaxNameBytes, _examineAll, out _));
-                    else SkipMember(ref reader);
+                    else SkipElement(ref reader);
                     continue;
-                case JsonTokenType.StartObject:
+                case JsonToken.BeginObject:
                     if (isNamed || HasRoom()) json.BeginObject();
                     else SkipElement(ref reader);
                     break;
-                case JsonTokenType.EndObject:
+                case JsonToken.EndObject:
                     json.EndObject();
                     break;
-                case JsonTokenType.StartArray:
+                case JsonToken.BeginArray:
                     if (isNamed || HasRoom()) json.BeginArray();
                     else SkipElement(ref reader);
                     break;
-                case JsonTokenType.EndArray:
+                case JsonToken.EndArray:
                     json.EndArray();
                     break;
                 default:
@@ -106,45 +94,42 @@ internal sealed class InputWriter(PayloadJson json, RedactedText text)
             nextIsSecret = false;
             isNamed = false;
         }
+
+        // Half a surrogate pair stands for no character, so the text as it came says more.
+        return reader.Token == JsonToken.End && !reader.HasLoneSurrogate;
     }
 
     private bool HasRoom() => LeftBytes > ReserveBytes;
 
-    private void SkipMember(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        SkipElement(ref reader);
-    }
-
-    private void SkipElement(ref Utf8JsonReader reader)
+    private void SkipElement(ref JsonReader reader)
     {
         reader.Skip();
         DroppedValues++;
         IsCut = true;
     }
 
-    private void WriteScalar(ref Utf8JsonReader reader, bool isSecret)
+    private void WriteScalar(ref JsonReader reader, bool isSecret)
     {
-        switch (reader.TokenType)
+        switch (reader.Token)
         {
-            case JsonTokenType.String when isSecret && reader.ValueSpan.Length > 0:
+            case JsonToken.String when isSecret && reader.Raw.Length > 0:
                 json.Text("[redacted:member]"u8);
                 text.CountSecret();
                 break;
-            case JsonTokenType.String:
+            case JsonToken.String:
                 WriteString(Decode(ref reader));
                 break;
-            case JsonTokenType.Number when reader.ValueSpan.Length > MaxNumberBytes:
-                WriteString(reader.ValueSpan);
+            case JsonToken.Number when reader.Raw.Length > MaxNumberBytes:
+                WriteString(reader.Raw);
                 break;
-            case JsonTokenType.Number:
-                json.Raw(reader.ValueSpan);
+            case JsonToken.Number:
+                json.Raw(reader.Raw);
                 break;
-            case JsonTokenType.Null:
+            case JsonToken.Null:
                 json.Raw("null"u8);
                 break;
             default:
-                json.Raw(reader.TokenType == JsonTokenType.True ? "true"u8 : "false"u8);
+                json.Raw(reader.Token == JsonToken.True ? "true"u8 : "false"u8);
                 break;
         }
     }
@@ -168,10 +153,10 @@ internal sealed class InputWriter(PayloadJson json, RedactedText text)
         json.EndObject();
     }
 
-    private ReadOnlySpan<byte> Decode(ref Utf8JsonReader reader)
+    private ReadOnlySpan<byte> Decode(ref JsonReader reader)
     {
-        if (!reader.ValueIsEscaped) return reader.ValueSpan;
-        if (_scratch.Length < reader.ValueSpan.Length) _scratch = new byte[reader.ValueSpan.Length];
-        return _scratch.AsSpan(0, reader.CopyString(_scratch));
+        if (!reader.IsEscaped) return reader.Raw;
+        if (_scratch.Length < reader.Raw.Length) _scratch = new byte[reader.Raw.Length];
+        return _scratch.AsSpan(0, reader.CopyText(_scratch));
     }
 }

@@ -34,6 +34,16 @@ internal sealed class PayloadJson
         _needsComma = false;
     }
 
+    /// <summary>Where writing stands.</summary>
+    public (int Length, bool NeedsComma) Mark() => (_bytes.Count, _needsComma);
+
+    /// <summary>Takes back all that was written since <paramref name="mark"/> was taken.</summary>
+    public void Return((int Length, bool NeedsComma) mark)
+    {
+        CollectionsMarshal.SetCount(_bytes, mark.Length);
+        _needsComma = mark.NeedsComma;
+    }
+
     public void BeginObject() => Begin((byte)'{');
 
     public void EndObject() => End((byte)'}');

@@ -18,6 +18,9 @@ internal sealed class RedactedText
 
     public void Reset() => Secrets = 0;
 
+    /// <summary>Forgets the secrets of what was taken back: <paramref name="secrets"/> is the count before it.</summary>
+    public void ReturnTo(int secrets) => Secrets = secrets;
+
     /// <summary>Counts a secret that was replaced without reading it.</summary>
     public void CountSecret() => Secrets++;
 

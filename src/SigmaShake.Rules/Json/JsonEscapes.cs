@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 
 namespace SigmaShake.Rules.Json;
@@ -13,41 +12,55 @@ internal static class JsonEscapes
     /// </remarks>
     public static ReadOnlyMemory<byte> Resolve(ReadOnlySpan<byte> escaped)
     {
-        // No escape is shorter than what it stands for: `\n` is two bytes for one, `\uXXXX` six for at most three.
+        // What was too much stays behind the text: a copy of the right size would touch as much memory again.
         var buffer = new byte[escaped.Length];
+        return buffer.AsMemory(0, Resolve(escaped, buffer));
+    }
+
+    /// <summary>The same into <paramref name="destination"/>, which is at least as long as <paramref name="escaped"/>; returns the length.</summary>
+    public static int Resolve(ReadOnlySpan<byte> escaped, Span<byte> destination)
+    {
+        // No escape is shorter than what it stands for: `\n` is two bytes for one, `\uXXXX` six for at most three.
         var length = 0;
         while (!escaped.IsEmpty)
         {
             var plain = escaped.IndexOf((byte)'\\');
             if (plain < 0) plain = escaped.Length;
-            escaped[..plain].CopyTo(buffer.AsSpan(length));
+            escaped[..plain].CopyTo(destination[length..]);
             length += plain;
             escaped = escaped[plain..];
-            if (!escaped.IsEmpty) escaped = escaped[ResolveOne(escaped, buffer, ref length)..];
+            if (!escaped.IsEmpty) escaped = escaped[ResolveOne(escaped, destination, ref length)..];
         }
 
-        // What was too much stays behind the text: a copy of the right size would touch as much memory again.
-        return buffer.AsMemory(0, length);
+        return length;
     }
 
     /// <summary>Writes <paramref name="text"/> as a JSON string; nothing is escaped that need not be.</summary>
-    public static void Write(ReadOnlySpan<byte> text, List<byte> output)
+    public static void Write(ReadOnlySpan<byte> text, ref JsonOutput output)
     {
         output.Add((byte)'"');
         var plain = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = PlainRun.End(text, 0); i < text.Length; i = PlainRun.End(text, plain))
         {
-            if (text[i] is >= 0x20 and not ((byte)'"' or (byte)'\\')) continue;
-            output.AddRange(text[plain..i]);
-            WriteEscape(text[i], output);
+            output.Add(text[plain..i]);
+            WriteEscape(text[i], ref output);
             plain = i + 1;
         }
 
-        output.AddRange(text[plain..]);
+        output.Add(text[plain..]);
         output.Add((byte)'"');
     }
 
-    private static void WriteEscape(byte escaped, List<byte> output)
+    /// <summary>The value of a hexadecimal digit of either case; -1 for anything else.</summary>
+    public static int Digit(byte character) => character switch
+    {
+        >= (byte)'0' and <= (byte)'9' => character - '0',
+        >= (byte)'a' and <= (byte)'f' => character - 'a' + 10,
+        >= (byte)'A' and <= (byte)'F' => character - 'A' + 10,
+        _ => -1,
+    };
+
+    private static void WriteEscape(byte escaped, ref JsonOutput output)
     {
         output.Add((byte)'\\');
         var letter = escaped switch
@@ -62,14 +75,14 @@ internal static class JsonEscapes
         };
         output.Add(letter);
         // All other control characters are below 0x20.
-        if (letter == 'u') output.AddRange([(byte)'0', (byte)'0', (byte)('0' + (escaped >> 4)), "0123456789abcdef"u8[escaped & 0xF]]);
+        if (letter == 'u') output.Add([(byte)'0', (byte)'0', (byte)('0' + (escaped >> 4)), "0123456789abcdef"u8[escaped & 0xF]]);
     }
 
-    private static int ResolveOne(ReadOnlySpan<byte> escape, byte[] buffer, ref int length)
+    private static int ResolveOne(ReadOnlySpan<byte> escape, Span<byte> destination, ref int length)
     {
         if (escape[1] != 'u')
         {
-            buffer[length++] = escape[1] switch
+            destination[length++] = escape[1] switch
             {
                 (byte)'b' => (byte)'\b',
                 (byte)'f' => (byte)'\f',
@@ -94,10 +107,10 @@ internal static class JsonEscapes
             rune = Rune.ReplacementChar;
         }
 
-        length += rune.EncodeToUtf8(buffer.AsSpan(length));
+        length += rune.EncodeToUtf8(destination[length..]);
         return consumed;
     }
 
     private static char Unit(ReadOnlySpan<byte> escape) =>
-        (char)(Utf8Parser.TryParse(escape.Slice(2, 4), out ushort unit, out var read, 'x') && read == 4 ? unit : 0xFFFD);
+        (char)((Digit(escape[2]) << 12) | (Digit(escape[3]) << 8) | (Digit(escape[4]) << 4) | Digit(escape[5]));
 }

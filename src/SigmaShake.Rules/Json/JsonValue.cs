@@ -62,6 +62,9 @@ public sealed class JsonValue
     /// <summary>The same, for the loops that every call runs through: reading a list through an interface costs a look-up for each place of the code.</summary>
     internal ReadOnlySpan<JsonValue> ItemSpan => _items;
 
+    /// <summary>As <see cref="ItemSpan"/>.</summary>
+    internal ReadOnlySpan<JsonMember> MemberSpan => _members;
+
     /// <summary>Whether it is a string.</summary>
     public bool IsString => Kind == JsonKind.String;
 
