@@ -9,9 +9,15 @@ if (args is ["rules", var count, var folder])
     return 0;
 }
 
+if (args is ["judge", ..])
+{
+    Console.WriteLine(JudgeBench.Run(args.Length > 1 ? args[1] : null).Table);
+    return 0;
+}
+
 if (args is not [var ssg, var rounds, var loops, var calls, ..])
 {
-    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files");
+    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files\n       SigmaShake.Bench judge [FILE-OF-COMMANDS]     judge in process alone");
     return 2;
 }
 

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using SigmaShake.Measuring.Rules;
 
 namespace SigmaShake.Measuring.Calls;
@@ -15,15 +15,15 @@ public static class BenchmarkCalls
         "cd services/checkout && docker compose run --rm --env CI=1 web npm run build -- --mode staging 2>&1 | tee logs/build.log && aws s3 sync dist s3://shop-assets-eu/releases/2026-11-23/ --profile deployer";
 
     /// <summary>The payload of a shell command.</summary>
-    public static byte[] Shell(string cwd, string command) => Payload(cwd, "Bash", $$"""{"command":{{JsonSerializer.Serialize(command)}}}""");
+    public static byte[] Shell(string cwd, string command) => Payload(cwd, "Bash", $$"""{"command":{{Quoted(command)}}}""");
 
     /// <summary>The payload of a write of <paramref name="bytes"/> bytes of TypeScript.</summary>
     public static byte[] Write(string cwd, int bytes) =>
-        Payload(cwd, "Write", $$"""{"file_path":{{JsonSerializer.Serialize($"{cwd}/src/orders/report.ts")}},"content":{{JsonSerializer.Serialize(TypeScript(bytes))}}}""");
+        Payload(cwd, "Write", $$"""{"file_path":{{Quoted($"{cwd}/src/orders/report.ts")}},"content":{{Quoted(TypeScript(bytes))}}}""");
 
     /// <summary>An event that is not judged.</summary>
     public static byte[] OtherEvent(string cwd) =>
-        Encoding.UTF8.GetBytes($$"""{"hook_event_name":"Stop","session_id":"bench","cwd":{{JsonSerializer.Serialize(cwd)}}}""");
+        Encoding.UTF8.GetBytes($$"""{"hook_event_name":"Stop","session_id":"bench","cwd":{{Quoted(cwd)}}}""");
 
     /// <summary>Source text of exactly <paramref name="bytes"/> bytes, ASCII, no two functions alike.</summary>
     public static string TypeScript(int bytes)
@@ -47,5 +47,7 @@ public static class BenchmarkCalls
         ["basket", "parcel", "rebate", "discount", "receipt", "tax", "bonus", "tariff", "fee", "deposit", "rent", "freight", "premium", "balance", "surcharge", "voucher"];
 
     private static byte[] Payload(string cwd, string tool, string input) => Encoding.UTF8.GetBytes(
-        $$"""{"session_id":"bench","transcript_path":"{{cwd}}/t.jsonl","cwd":{{JsonSerializer.Serialize(cwd)}},"permission_mode":"default","hook_event_name":"PreToolUse","tool_name":"{{tool}}","tool_input":{{input}},"tool_use_id":"toolu_01"}""");
+        $$"""{"session_id":"bench","transcript_path":"{{cwd}}/t.jsonl","cwd":{{Quoted(cwd)}},"permission_mode":"default","hook_event_name":"PreToolUse","tool_name":"{{tool}}","tool_input":{{input}},"tool_use_id":"toolu_01"}""");
+
+    private static string Quoted(string text) => JsonValue.Create(text).ToJsonString();
 }

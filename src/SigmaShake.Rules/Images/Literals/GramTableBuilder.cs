@@ -47,12 +47,13 @@ internal sealed class GramTableBuilder(int gramBytes)
             var bit = hash >> (32 - filterBits);
             filter[bit >> 3] |= (byte)(1 << (int)(bit & 7));
             buckets[(hash >> (32 - bucketBits)) + 1]++;
+            // Written anew, though some stand elsewhere already: literals that are looked at together lie together, and their rules beside them.
             entries.Add(new LiteralEntry
             {
                 Gram = gram,
                 GramAt = at,
-                Literal = new TextReference(region.Intern<byte>(literal), literal.Length),
-                Rules = new TableReference(region.Intern<int>(CollectionsMarshal.AsSpan(rules)), rules.Count),
+                Literal = new TextReference(region.Append<byte>(literal), literal.Length),
+                Rules = new TableReference(region.Append<int>(CollectionsMarshal.AsSpan(rules)), rules.Count),
             });
         }
 
