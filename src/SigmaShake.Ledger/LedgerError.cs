@@ -1,4 +1,5 @@
 using SigmaShake.Ledger.Durable;
+using SigmaShake.Signing;
 
 namespace SigmaShake.Ledger;
 
@@ -10,6 +11,8 @@ public sealed record LedgerError(LedgerErrorKind Kind, string Message, string He
 {
     /// <summary>Message and cure on one line.</summary>
     public override string ToString() => $"{Message}; {Help}";
+
+    internal static LedgerError From(LedgerErrorKind kind, string subject, SigningError error) => new(kind, $"{subject}: {error.Message}", error.Help);
 
     internal static LedgerError FromErrno(string action, string path, int errno) => new(
         Errno.MeansFull(errno) ? LedgerErrorKind.Full : LedgerErrorKind.InputOutput,
@@ -40,4 +43,13 @@ public enum LedgerErrorKind : byte
 
     /// <summary>The payload is larger than <see cref="LedgerLimits.MaxPayloadBytes"/> or not UTF-8.</summary>
     InvalidPayload,
+
+    /// <summary>What a checkpoint was signed over is not what stands there: a log that was cut, put back or rewritten.</summary>
+    Contradicted,
+
+    /// <summary>A signature, or what it should be on, is not the right one.</summary>
+    NotVerified,
+
+    /// <summary>There is nothing yet to sign, or to sign with.</summary>
+    Empty,
 }

@@ -9,16 +9,18 @@ using SigmaShake.Ledger.Verification;
 
 namespace SigmaShake.Cli.Commands;
 
-/// <summary><c>ssg audit verify|show|export</c>: the log of every judged call.</summary>
+/// <summary><c>ssg audit </c>: the log of every judged call.</summary>
 internal static class AuditCommand
 {
-    private const string NothingYet = "the first judged call starts the log, and `ssg init --client NAME` has an agent's calls judged";
+    public const string NothingYet = "the first judged call starts the log, and `ssg init --client NAME` has an agent's calls judged";
 
     public static Command Define(CommandContext context) => new("audit", "The log of every judged call.")
     {
         Verify(context),
         Show(context),
         Export(context),
+        AuditCheckpointCommand.Define(context),
+        AuditWitnessCommand.Define(context),
     };
 
     private static Command Verify(CommandContext context)
@@ -26,7 +28,7 @@ internal static class AuditCommand
         var command = new Command("verify", "Compute every entry anew. Exits 0 on an intact log.");
         command.SetAction(_ => WithLedger(context, folder =>
         {
-            var verified = LedgerVerifier.Verify(folder);
+            var verified = LedgerVerifier.Verify(folder, StateFolder.Open(context.State).Checkpoints);
             if (!verified.Succeeded) return context.Fail(verified.Error.ToString());
             var report = verified.Value;
             foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}");
@@ -34,7 +36,7 @@ internal static class AuditCommand
             context.Out.WriteLine($"log      {(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} problems")}");
             context.Out.WriteLine($"entries  {report.Size}{(report.ErasedEntries > 0 ? $", {report.ErasedEntries} of them erased" : "")}");
             context.Out.WriteLine($"root     {report.RootHash?.ToString() ?? "none: a leaf is missing"}");
-            context.Out.WriteLine($"cover    {report.Coverage}");
+            context.Out.WriteLine($"cover    {report.Coverage.Describe(report.Size)}");
             return report.IsIntact ? ExitCodes.Ok : ExitCodes.Failed;
         }));
         return command;

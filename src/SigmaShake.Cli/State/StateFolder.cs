@@ -28,6 +28,12 @@ internal sealed class StateFolder
 
     public string Installs => In("installs");
 
+    /// <summary>The log's keys and checkpoints.</summary>
+    public string Checkpoints => In("checkpoints");
+
+    /// <summary>The key and the memory of this machine as a witness of other logs.</summary>
+    public string Witness => In("witness");
+
     /// <summary>Compiled rules.</summary>
     public string Images => In("images");
 

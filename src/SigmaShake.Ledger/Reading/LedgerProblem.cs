@@ -8,7 +8,8 @@ namespace SigmaShake.Ledger.Reading;
 public sealed record LedgerProblem(LedgerProblemKind Kind, long Offset, long Index, string Message)
 {
     /// <inheritdoc />
-    public override string ToString() => $"entry {Index} at byte {Offset}: {Message}";
+    public override string ToString() =>
+        Kind is LedgerProblemKind.Contradicted or LedgerProblemKind.DamagedCheckpoint ? Message : $"entry {Index} at byte {Offset}: {Message}";
 }
 
 /// <summary>The kinds of problem.</summary>
@@ -34,4 +35,10 @@ public enum LedgerProblemKind : byte
 
     /// <summary>A later version of this format.</summary>
     NewerFormat,
+
+    /// <summary>The entries are not those that a checkpoint was signed over.</summary>
+    Contradicted,
+
+    /// <summary>A file of the checkpoints, or of the keys that sign them, is not as it was written.</summary>
+    DamagedCheckpoint,
 }

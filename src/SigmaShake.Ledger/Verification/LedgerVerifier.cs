@@ -1,17 +1,23 @@
+using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Merkle;
 using SigmaShake.Ledger.Reading;
 
 namespace SigmaShake.Ledger.Verification;
 
-/// <summary>Verifies a ledger from nothing but its bytes.</summary>
+/// <summary>Verifies a ledger from nothing but its bytes, and those of its checkpoints.</summary>
 public static class LedgerVerifier
 {
-    private const string NotCovered = "no checkpoint covers it";
-
-    /// <summary>Recomputes every checksum, commitment and leaf hash in <paramref name="folder"/>, and the root over all leaves.</summary>
+    /// <summary>
+    /// Recomputes every checksum, commitment and leaf hash in <paramref name="folder"/>, and the root over all leaves; and holds the tree
+    /// against each checkpoint, whose signatures and keys are verified anew.
+    /// </summary>
+    /// <param name="folder">The ledger.</param>
+    /// <param name="checkpointFolder">Its keys and checkpoints; null, or a folder that is not there, for none.</param>
     /// <returns>The report, also of a damaged ledger; an error only where it cannot be opened.</returns>
-    public static LedgerResult<VerificationReport> Verify(string folder)
+    public static LedgerResult<VerificationReport> Verify(string folder, string? checkpointFolder = null)
     {
+        // Before the ledger, so that no checkpoint is newer than what is read of it.
+        var checkpoints = StoredCheckpoints.Read(checkpointFolder);
         var opened = LedgerReader.Open(folder);
         if (!opened.Succeeded) return new LedgerResult<VerificationReport>(null, opened.Error);
         using var reader = opened.Value;
@@ -23,10 +29,12 @@ public static class LedgerVerifier
         {
             isComplete &= entry.Index == tree.Size;
             tree.Add(entry.LeafHash);
+            if (isComplete) checkpoints.Match.See(tree);
             if (entry.IsErased) erased++;
         }
 
         isComplete &= !reader.Problems.Any(p => p.Kind is LedgerProblemKind.DamagedFrame or LedgerProblemKind.NewerFormat);
+        var contradictions = checkpoints.Problems(tree.Size, isComplete);
         return new LedgerResult<VerificationReport>(
             new VerificationReport
             {
@@ -35,9 +43,9 @@ public static class LedgerVerifier
                 SizeBytes = reader.SizeBytes,
                 ErasedEntries = erased,
                 TornBytes = reader.TornBytes,
-                Problems = reader.Problems,
-                ProblemCount = reader.ProblemCount,
-                Coverage = NotCovered,
+                Problems = [.. reader.Problems, .. contradictions],
+                ProblemCount = reader.ProblemCount + contradictions.Count,
+                Coverage = CheckpointCoverage.Of(checkpoints.Match),
             },
             null);
     }

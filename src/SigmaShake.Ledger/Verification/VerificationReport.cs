@@ -1,3 +1,4 @@
+using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Hashing;
 using SigmaShake.Ledger.Reading;
 
@@ -21,17 +22,17 @@ public sealed class VerificationReport
     /// <summary>Bytes of an interrupted append at the end. They were never acknowledged, and are among <see cref="Problems"/> all the same.</summary>
     public required long TornBytes { get; init; }
 
-    /// <summary>The first <see cref="LedgerReader.MaxProblems"/> problems, in file order.</summary>
+    /// <summary>The first <see cref="LedgerReader.MaxProblems"/> problems of the entries, in file order, then those of the checkpoints.</summary>
     public required IReadOnlyList<LedgerProblem> Problems { get; init; }
 
     /// <summary>How many problems there are.</summary>
     public required long ProblemCount { get; init; }
 
     /// <summary>
-    /// What outside evidence covers the entries, in words. Without a checkpoint that someone else holds, an intact ledger may still be one
-    /// that was rewritten as a whole.
+    /// What the checkpoints vouch for. Without one that someone else holds, an intact ledger may still be one that was rewritten as a whole,
+    /// its checkpoints with it.
     /// </summary>
-    public required string Coverage { get; init; }
+    public required CheckpointCoverage Coverage { get; init; }
 
     /// <summary>Whether no problem was found.</summary>
     public bool IsIntact => ProblemCount == 0;

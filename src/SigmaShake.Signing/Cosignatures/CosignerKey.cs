@@ -36,15 +36,23 @@ public sealed class CosignerKey : INoteVerifier
         && Checkpoint.Parse(text).Succeeded
         && Key.Verify(TimestampedSignature.Message(time, text), TimestampedSignature.Signature(signature));
 
-    /// <summary>
-    /// When this witness says to have seen the checkpoint, by its cosignature on <paramref name="note"/>; the latest where it has several,
-    /// null where it has none. Verify the note before.
-    /// </summary>
-    public DateTimeOffset? TimeOn(SignedNote note)
+    /// <summary>The latest of this witness's cosignatures on <paramref name="note"/>, or null where it has none. Verify the note before.</summary>
+    public NoteSignature? LatestOn(SignedNote note)
     {
         ArgumentNullException.ThrowIfNull(note);
-        var times = note.Signatures.Where(signature => signature.IsBy(Name, KeyId)).Select(signature => TimestampedSignature.Time(signature.Signature.Span));
-        return times.Max() is { } time ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(time, DateTimeOffset.MaxValue.ToUnixTimeSeconds())) : null;
+        return note.Signatures.Where(signature => signature.IsBy(Name, KeyId)).MaxBy(TimeOf);
+    }
+
+    /// <summary>
+    /// When the witness says to have seen the checkpoint; null where <paramref name="signature"/> is no timestamped one. Times that a calendar
+    /// cannot show are moved to its end.
+    /// </summary>
+    public static DateTimeOffset? TimeOf(NoteSignature signature)
+    {
+        ArgumentNullException.ThrowIfNull(signature);
+        return TimestampedSignature.Time(signature.Signature.Span) is { } time
+            ? DateTimeOffset.FromUnixTimeSeconds(Math.Min(time, DateTimeOffset.MaxValue.ToUnixTimeSeconds()))
+            : null;
     }
 
     /// <summary>The <c>vkey</c>.</summary>

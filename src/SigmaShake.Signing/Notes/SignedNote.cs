@@ -61,6 +61,9 @@ public sealed class SignedNote
     public SignedNote? With(NoteSignature signature) =>
         Signatures.Count < NoteLimits.MaxSignatures ? new SignedNote(TextBytes.ToArray(), [.. Signatures, signature]) : null;
 
+    /// <summary>The same note without one of its signatures.</summary>
+    public SignedNote Without(NoteSignature signature) => new(TextBytes.ToArray(), [.. Signatures.Where(line => line != signature)]);
+
     /// <summary>The note as it is sent and kept: UTF-8.</summary>
     public byte[] ToBytes() => Encoding.UTF8.GetBytes(ToString());
 

@@ -29,9 +29,11 @@ public sealed class CosignatureTests
         var note = SignedNote.Sign(Text, log).With(witness.Cosign(Text, Now))!;
         note = SignedNote.Parse(note.ToBytes()).Value!;
         Assert.Equal([log.Verifier, witness.Verifier], NoteVerification.Verify(note, [witness.Verifier, log.Verifier]).Value);
-        Assert.Equal(Now, witness.Verifier.TimeOn(note));
+        note = note.With(witness.Cosign(Text, Now.AddDays(2)))!.With(witness.Cosign(Text, Now.AddDays(1)))!;
+        Assert.Equal(Now.AddDays(2), CosignerKey.TimeOf(witness.Verifier.LatestOn(note)!));
+        Assert.Null(CosignerKey.TimeOf(note.Signatures[0]));
         using var other = CosignerSecret.Generate("witness.example.com/w1");
-        Assert.Null(other.Verifier.TimeOn(note));
+        Assert.Null(other.Verifier.LatestOn(note));
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using SigmaShake.Cli.Files;
+using SigmaShake.Signing.Notes;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary>A signed note that a person hands over: a file, or <c>-</c> for standard input.</summary>
+internal static class NoteInput
+{
+    public const string Name = "FILE|-";
+
+    /// <summary>Its bytes, or what is wrong with it.</summary>
+    public static (ReadOnlyMemory<byte> Bytes, string? Problem) Read(CommandContext context, string given)
+    {
+        if (given != "-")
+        {
+            var file = BoundedFile.Read(GivenPath.Resolve(context, given), NoteLimits.MaxBytes);
+            return (file.Bytes ?? ReadOnlyMemory<byte>.Empty, file.Problem is null ? null : $"`{given}` {file.Problem}");
+        }
+
+        var (bytes, unread) = StandardInput.Read();
+        return (bytes, unread);
+    }
+}
