@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SigmaShake.Ledger.Append;
+using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
 
@@ -9,6 +10,8 @@ using SigmaShake.Ledger.Format;
 //   append FOLDER COUNT LABEL    COUNT appends (0: without end); lines `ok INDEX LABEL-NUMBER` and `error KIND MESSAGE`
 //   step FOLDER LABEL            one append for each line on stdin, so that a test can change the world in between
 //   replace FILE TEXT            one atomic write of a small file
+//   checkpoint FOLDER CHECKPOINTS    one checkpoint; `ok SIZE` or `error KIND MESSAGE`
+//   rotate CHECKPOINTS           one change of keys; `ok VKEY` or `error KIND MESSAGE`
 if (args is not [var command, var folder, ..])
 {
     Console.Error.WriteLine("usage: append FOLDER COUNT LABEL | step FOLDER LABEL | replace FILE TEXT");
@@ -21,6 +24,21 @@ if (command == "replace")
     var error = AtomicFile.Write(folder, Encoding.UTF8.GetBytes(args[2]));
     Say(error is null ? "ok" : $"error {error.Kind} {error}");
     return error is null ? 0 : 1;
+}
+
+if (command == "checkpoint")
+{
+    var signed = CheckpointSigner.Sign(folder, args[2]);
+    Say(signed.Succeeded ? $"ok {signed.Value.Checkpoint.Size}" : $"error {signed.Error.Kind} {signed.Error}");
+    return signed.Succeeded ? 0 : 1;
+}
+
+if (command == "rotate")
+{
+    var newKey = "";
+    var rotated = KeyRotation.Rotate(folder, TimeProvider.System.GetUtcNow(), handOver => newKey = handOver.To.ToString());
+    Say(rotated.Succeeded ? $"ok {newKey}" : $"error {rotated.Error.Kind} {rotated.Error}");
+    return rotated.Succeeded ? 0 : 1;
 }
 
 var opened = LedgerWriter.Open(folder);

@@ -7,6 +7,9 @@ internal sealed class CheckpointFolder : IDisposable
 {
     private const uint OthersMayAnything = 0x3F; // 0077
 
+    /// <summary>Whoever signs reads the whole ledger meanwhile.</summary>
+    private const int LockTimeoutMs = 60_000;
+
     private readonly FolderHandle _folder;
     private readonly Descriptor _lockFile;
 
@@ -17,22 +20,22 @@ internal sealed class CheckpointFolder : IDisposable
     }
 
     /// <summary>Opens the folder for one process alone, making it (mode 0700) where only its last part is missing.</summary>
-    public static LedgerResult<CheckpointFolder> OpenAlone(string path, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
+    public static LedgerResult<CheckpointFolder> OpenAlone(string path)
     {
         var opened = FolderHandle.OpenGuarded(path, create: true);
         if (!opened.Succeeded) return new LedgerResult<CheckpointFolder>(null, opened.Error);
         var error = opened.Value.OpenOrCreateFile(CheckpointFiles.Lock, out var lockFile, out _);
-        return Locked(opened.Value, error, lockFile, exclusive: true, lockTimeoutMs);
+        return Locked(opened.Value, error, lockFile, exclusive: true);
     }
 
     /// <summary>Opens a folder that is there to read it; a copy without its lock file is read as well.</summary>
-    public static LedgerResult<CheckpointFolder> OpenToRead(string path, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
+    public static LedgerResult<CheckpointFolder> OpenToRead(string path)
     {
         var opened = FolderHandle.OpenGuarded(path, create: false);
         if (!opened.Succeeded) return new LedgerResult<CheckpointFolder>(null, opened.Error);
         if (!opened.Value.Contains(CheckpointFiles.Lock)) return new LedgerResult<CheckpointFolder>(new CheckpointFolder(opened.Value, new Descriptor(-1)), null);
         var error = opened.Value.OpenFileForReading(CheckpointFiles.Lock, out var lockFile, out _);
-        return Locked(opened.Value, error, lockFile, exclusive: false, lockTimeoutMs);
+        return Locked(opened.Value, error, lockFile, exclusive: false);
     }
 
     public string PathOf(string name) => _folder.PathOf(name);
@@ -40,7 +43,18 @@ internal sealed class CheckpointFolder : IDisposable
     public bool Contains(string name) => _folder.Contains(name);
 
     /// <summary>The names in it, in no order.</summary>
-    public IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path));
+    public LedgerResult<List<string>> Names()
+    {
+        try
+        {
+            return new LedgerResult<List<string>>([.. Directory.EnumerateFileSystemEntries(_folder.Path).Select(path => Path.GetFileName(path))], null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new LedgerResult<List<string>>(null, new LedgerError(
+                LedgerErrorKind.InputOutput, $"cannot list `{_folder.Path}`: {e.Message.TrimEnd('.')}", "check owner and mode of the folder, and the disk"));
+        }
+    }
 
     /// <summary>The content of a file that is there.</summary>
     public LedgerResult<byte[]> Read(string name, int maxBytes) => Read(name, maxBytes, isSecret: false);
@@ -68,13 +82,13 @@ internal sealed class CheckpointFolder : IDisposable
         _folder.Dispose();
     }
 
-    private static LedgerResult<CheckpointFolder> Locked(FolderHandle folder, LedgerError? error, Descriptor lockFile, bool exclusive, int timeoutMs)
+    private static LedgerResult<CheckpointFolder> Locked(FolderHandle folder, LedgerError? error, Descriptor lockFile, bool exclusive)
     {
         if (error is null)
         {
-            var locked = FileLock.Acquire(lockFile, exclusive, timeoutMs);
+            var locked = FileLock.Acquire(lockFile, exclusive, LockTimeoutMs);
             if (locked >= 0) return new LedgerResult<CheckpointFolder>(new CheckpointFolder(folder, lockFile), null);
-            error = FileLock.Error(folder.PathOf(CheckpointFiles.Lock), -locked, timeoutMs);
+            error = FileLock.Error(folder.PathOf(CheckpointFiles.Lock), -locked, LockTimeoutMs);
             lockFile.Dispose();
         }
 

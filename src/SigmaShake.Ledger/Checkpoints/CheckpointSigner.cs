@@ -35,8 +35,9 @@ public static class CheckpointSigner
         var opened = CheckpointFolder.OpenAlone(folder);
         if (!opened.Succeeded) return Refused(opened.Error);
         using var handle = opened.Value;
-        var store = CheckpointStore.Read(handle);
-        if (store.Refusal(handle) is { } damaged) return Refused(damaged);
+        var read = CheckpointStore.ReadIntact(handle);
+        if (!read.Succeeded) return Refused(read.Error);
+        var store = read.Value;
         if (DurableEnd.Secure(ledgerFolder, out var size) is { } notDurable) return Refused(notDurable);
         if (ReadAnew(ledgerFolder, size, store, out var root) is { } error) return Refused(error);
 

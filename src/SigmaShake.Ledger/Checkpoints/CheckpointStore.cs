@@ -49,17 +49,36 @@ public sealed class CheckpointStore
         var opened = CheckpointFolder.OpenToRead(folder);
         if (!opened.Succeeded) return new LedgerResult<CheckpointStore>(null, opened.Error);
         using var handle = opened.Value;
-        return new LedgerResult<CheckpointStore>(Read(handle), null);
+        return Read(handle);
     }
 
-    internal static CheckpointStore Read(CheckpointFolder folder)
+    internal static LedgerResult<CheckpointStore> Read(CheckpointFolder folder)
     {
-        var names = folder.Names().ToList();
+        var listed = folder.Names();
+        return listed.Succeeded
+            ? new LedgerResult<CheckpointStore>(Read(folder, listed.Value), null)
+            : new LedgerResult<CheckpointStore>(null, listed.Error);
+    }
+
+    /// <summary>The same for one who wants to add something: where anything is damaged, nothing may be.</summary>
+    internal static LedgerResult<CheckpointStore> ReadIntact(CheckpointFolder folder)
+    {
+        var read = Read(folder);
+        return read.Succeeded && read.Value.Problems is [var problem, ..]
+            ? new LedgerResult<CheckpointStore>(null, new LedgerError(
+                LedgerErrorKind.Damaged,
+                $"`{folder.PathOf(problem.File)}`: {problem.Message}",
+                "put the copy back that you kept of it; nothing is signed beside what is damaged"))
+            : read;
+    }
+
+    private static CheckpointStore Read(CheckpointFolder folder, List<string> names)
+    {
         var problems = new List<StoreProblem>();
 
         // Before the first key there is nothing; without it nothing of what there is can be verified.
         var isNew = !names.Exists(name => name is CheckpointFiles.FirstKey || CheckpointFiles.IsCheckpoint(name) || CheckpointFiles.IsHandOver(name));
-        if (isNew || KeyChain.Read(folder, problems) is not { } keys) return new CheckpointStore(null, [], [], problems);
+        if (isNew || KeyChain.Read(folder, names, problems) is not { } keys) return new CheckpointStore(null, [], [], problems);
 
         var witnesses = WitnessList.Read(folder, problems);
         var checkpoints = new List<StoredCheckpoint>();
@@ -74,12 +93,4 @@ public sealed class CheckpointStore
             problems.Add(new StoreProblem(CheckpointFiles.Checkpoint(handOver.Size), $"it is missing, and hand-over {handOver.Number} names it"));
         return new CheckpointStore(keys, checkpoints, witnesses, problems);
     }
-
-    /// <summary>Why nothing may be added, or null.</summary>
-    internal LedgerError? Refusal(CheckpointFolder folder) => Problems.Count == 0
-        ? null
-        : new LedgerError(
-            LedgerErrorKind.Damaged,
-            $"`{folder.PathOf(Problems[0].File)}`: {Problems[0].Message}",
-            "put the copy back that you kept of it; nothing is signed beside what is damaged");
 }

@@ -25,8 +25,9 @@ public static class CosignatureIntake
         var opened = CheckpointFolder.OpenAlone(folder);
         if (!opened.Succeeded) return Refused(opened.Error);
         using var handle = opened.Value;
-        var store = CheckpointStore.Read(handle);
-        if (store.Refusal(handle) is { } refused) return Refused(refused);
+        var read = CheckpointStore.ReadIntact(handle);
+        if (!read.Succeeded) return Refused(read.Error);
+        var store = read.Value;
 
         var own = store.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Note.TextBytes.Span.SequenceEqual(parsed.Value.TextBytes.Span));
         if (own is null)

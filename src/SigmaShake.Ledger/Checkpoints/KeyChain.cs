@@ -25,7 +25,7 @@ internal sealed class KeyChain
     public VerifierKey KeyFor(long size) => _handOvers.Find(handOver => size <= handOver.Size)?.From ?? Current;
 
     /// <summary>Reads and verifies the chain; null and a problem where not even the first key can be read.</summary>
-    public static KeyChain? Read(CheckpointFolder folder, List<StoreProblem> problems)
+    public static KeyChain? Read(CheckpointFolder folder, IEnumerable<string> names, List<StoreProblem> problems)
     {
         var read = folder.Read(CheckpointFiles.FirstKey, NoteLimits.MaxBytes);
         if (!read.Succeeded)
@@ -43,13 +43,13 @@ internal sealed class KeyChain
         }
 
         var chain = new KeyChain(first, []);
-        chain.Follow(folder, problems);
+        chain.Follow(folder, names, problems);
         return chain;
     }
 
-    private void Follow(CheckpointFolder folder, List<StoreProblem> problems)
+    private void Follow(CheckpointFolder folder, IEnumerable<string> names, List<StoreProblem> problems)
     {
-        foreach (var name in folder.Names().Where(CheckpointFiles.IsHandOver).OrderBy(name => CheckpointFiles.Number(name) ?? long.MaxValue))
+        foreach (var name in names.Where(CheckpointFiles.IsHandOver).OrderBy(name => CheckpointFiles.Number(name) ?? long.MaxValue))
         {
             if (Next(folder, name, out var problem) is { } handOver) _handOvers.Add(handOver);
             else problems.Add(new StoreProblem(name, problem));

@@ -26,8 +26,9 @@ public static class KeyRotation
         var opened = CheckpointFolder.OpenAlone(folder);
         if (!opened.Succeeded) return Refused(opened.Error);
         using var handle = opened.Value;
-        var store = CheckpointStore.Read(handle);
-        if (store.Refusal(handle) is { } refused) return Refused(refused);
+        var read = CheckpointStore.ReadIntact(handle);
+        if (!read.Succeeded) return Refused(read.Error);
+        var store = read.Value;
         if (store.Chain is null) return Refused(new LedgerError(LedgerErrorKind.Empty, "the log has no key yet", "`ssg audit checkpoint` makes the first one"));
 
         var loaded = LogIdentity.LoadOrMake(handle, store);

@@ -17,9 +17,9 @@ public static class LogIdentity
         var opened = CheckpointFolder.OpenAlone(folder);
         if (!opened.Succeeded) return new LedgerResult<VerifierKey>(null, opened.Error);
         using var handle = opened.Value;
-        var store = CheckpointStore.Read(handle);
-        if (store.Refusal(handle) is { } refused) return new LedgerResult<VerifierKey>(null, refused);
-        var loaded = LoadOrMake(handle, store);
+        var store = CheckpointStore.ReadIntact(handle);
+        if (!store.Succeeded) return new LedgerResult<VerifierKey>(null, store.Error);
+        var loaded = LoadOrMake(handle, store.Value);
         if (!loaded.Succeeded) return new LedgerResult<VerifierKey>(null, loaded.Error);
         using var key = loaded.Value;
         return new LedgerResult<VerifierKey>(key.Verifier, null);

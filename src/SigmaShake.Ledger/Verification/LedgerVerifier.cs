@@ -17,7 +17,9 @@ public static class LedgerVerifier
     public static LedgerResult<VerificationReport> Verify(string folder, string? checkpointFolder = null)
     {
         // Before the ledger, so that no checkpoint is newer than what is read of it.
-        var checkpoints = StoredCheckpoints.Read(checkpointFolder);
+        var stored = StoredCheckpoints.Read(checkpointFolder);
+        if (!stored.Succeeded) return new LedgerResult<VerificationReport>(null, stored.Error);
+        var checkpoints = stored.Value;
         var opened = LedgerReader.Open(folder);
         if (!opened.Succeeded) return new LedgerResult<VerificationReport>(null, opened.Error);
         using var reader = opened.Value;

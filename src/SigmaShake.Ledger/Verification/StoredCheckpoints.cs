@@ -16,13 +16,14 @@ internal sealed class StoredCheckpoints
 
     public CheckpointMatch Match { get; }
 
-    public static StoredCheckpoints Read(string? folder)
+    /// <summary>Those in <paramref name="folder"/>; none where it is null or not there. An error where it cannot be opened.</summary>
+    public static LedgerResult<StoredCheckpoints> Read(string? folder)
     {
-        if (folder is null || !Path.Exists(folder)) return new StoredCheckpoints(new CheckpointMatch([]), []);
+        if (folder is null || !Path.Exists(folder)) return Of(new StoredCheckpoints(new CheckpointMatch([]), []));
         var read = CheckpointStore.Read(folder);
         return read.Succeeded
-            ? new StoredCheckpoints(new CheckpointMatch(read.Value.Checkpoints), read.Value.Problems.Select(problem => problem.ToString()))
-            : new StoredCheckpoints(new CheckpointMatch([]), [read.Error.Message]);
+            ? Of(new StoredCheckpoints(new CheckpointMatch(read.Value.Checkpoints), read.Value.Problems.Select(problem => problem.ToString())))
+            : new LedgerResult<StoredCheckpoints>(null, read.Error);
     }
 
     /// <summary>What is damaged among them, and what the ledger contradicts.</summary>
@@ -35,6 +36,8 @@ internal sealed class StoredCheckpoints
         if (isComplete) problems.AddRange(Match.Beyond.Select(checkpoint => Contradiction(checkpoint, CheckpointMatch.IsCut(checkpoint, entries))));
         return problems;
     }
+
+    private static LedgerResult<StoredCheckpoints> Of(StoredCheckpoints checkpoints) => new(checkpoints, null);
 
     private static LedgerProblem Contradiction(StoredCheckpoint checkpoint, string message) =>
         new(LedgerProblemKind.Contradicted, 0, checkpoint.Checkpoint.Size - 1, message);
