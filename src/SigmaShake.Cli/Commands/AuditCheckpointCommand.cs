@@ -99,6 +99,13 @@ internal static class AuditCheckpointCommand
         var (note, problem) = NoteInput.Read(context, given);
         if (problem is not null) return context.Fail(problem, ExitCodes.Usage);
         if (FileStatus.Of(state.Checkpoints).Kind == FileKind.Absent) return NoneYet(context);
+        if (FileStatus.Of(state.Witness).Kind != FileKind.Absent)
+        {
+            // Who could rewrite the log could have it witnessed anew.
+            var own = Ledger.Checkpoints.Witness.PublicKey(state.Witness);
+            if (!own.Succeeded) return context.Fail(own.Error.ToString());
+            if (own.Value.Key.Equals(key.Value.Key)) return context.Fail($"`{own.Value.Name}` is this machine's own witness, which vouches for nothing here; ask another machine");
+        }
 
         var accepted = CosignatureIntake.Accept(state.Checkpoints, note.Span, key.Value);
         if (!accepted.Succeeded) return context.Fail(accepted.Error.ToString());

@@ -28,7 +28,9 @@ public sealed record CheckpointCoverage(int Checkpoints, long CoveredEntries, lo
             : $"{own}; {Entries(WitnessedEntries, entries)} also by {string.Join(" and ", Witnesses)}";
     }
 
-    private static string Entries(long covered, long entries) => covered == entries ? $"all {entries} entries" : $"the first {covered} of {entries} entries";
+    private static string Entries(long covered, long entries) => covered < entries
+        ? $"the first {covered} of {entries} entries"
+        : entries == 1 ? "the only entry" : $"all {entries} entries";
 
     private static string Seen(StoredCheckpoint checkpoint, CosignerKey witness) =>
         witness.LatestOn(checkpoint.Note) is { } signature && CosignerKey.TimeOf(signature) is { } time ? $"{witness.Name} ({time:yyyy-MM-dd HH:mm:ss}Z)" : witness.Name;

@@ -12,9 +12,9 @@ internal static class DurableEnd
     private const int ChunkBytes = 1 << 18;
 
     /// <summary>
-    /// Makes everything up to the last whole frame durable, under the lock of appenders, and counts it. Where the tail mark says that it is,
-    /// nothing is written. Elsewhere the bytes are written again before they are synced: after a failed sync Linux takes the pages for
-    /// clean, and a second sync alone would prove nothing.
+    /// Makes everything up to the last whole frame durable, under the lock of appenders, and counts it. Where the tail mark does not say that
+    /// it is, the bytes are written again before they are synced: after a failed sync Linux takes the pages for clean, and a second sync
+    /// alone would prove nothing. Where it does, they are synced all the same: a copy of the file may have been put back, with its mark.
     /// </summary>
     public static LedgerError? Secure(string ledgerFolder, out long entryCount)
     {
@@ -47,14 +47,15 @@ internal static class DurableEnd
         entryCount = tail.NextIndex;
 
         var mark = TailMark.Read(lockFile);
-        if (tail.EndOffset == 0 || mark.DurableBytes == tail.EndOffset) return null;
+        if (tail.EndOffset == 0) return null;
 
         // What a mark behind the end leaves open is all that came after it; what an unknown one leaves open is the last frame, for no append
         // rests on a frame that it has not made durable.
-        var from = mark.DurableBytes >= 0 && mark.DurableBytes < tail.EndOffset ? mark.DurableBytes : tail.LastFrameOffset;
+        var from = mark.DurableBytes >= 0 && mark.DurableBytes <= tail.EndOffset ? mark.DurableBytes : tail.LastFrameOffset;
         var result = WriteAgain(entries, from, tail.EndOffset);
         if (result >= 0) result = SystemCall.FDataSync(entries.Number);
         if (result < 0) return LedgerError.FromErrno("make durable", path, -result);
+        if (folder.Sync() is { } notSynced) return notSynced;
 
         // A mark beyond the end tells that something is missing, which is for the next append to put on record.
         if (mark.DurableBytes < tail.EndOffset) (mark with { DurableBytes = tail.EndOffset }).Write(lockFile);

@@ -34,26 +34,15 @@ public sealed class Ed25519PublicKey : IEquatable<Ed25519PublicKey>
     /// <summary>Takes the key that <paramref name="encoding"/> holds, or says why nothing may be verified by it.</summary>
     public static SigningResult<Ed25519PublicKey> Parse(ReadOnlySpan<byte> encoding)
     {
-        const string help = "get the key again from whoever made it";
-        if (encoding.Length != Bytes)
-            return SigningResult<Ed25519PublicKey>.Refused($"a public key has {Bytes} bytes, and this one {encoding.Length}", help);
-        if (!PointEncoding.IsCanonical(encoding))
-            return SigningResult<Ed25519PublicKey>.Refused("the public key is not written in its one canonical form", help);
-        if (PointEncoding.IsSmallOrder(encoding))
-            return SigningResult<Ed25519PublicKey>.Refused("the public key is of small order: anyone could sign for it", help);
-        return Library.ValidatePublicKeyFull(encoding)
-            ? SigningResult<Ed25519PublicKey>.Of(new Ed25519PublicKey(encoding.ToArray()))
-            : SigningResult<Ed25519PublicKey>.Refused("the public key is no point of the prime-order group", help);
+        return StrictRule.Objection(encoding) is { } objection
+            ? SigningResult<Ed25519PublicKey>.Refused($"the public key {objection}", "get the key again from whoever made it")
+            : SigningResult<Ed25519PublicKey>.Of(new Ed25519PublicKey(encoding.ToArray()));
     }
 
     /// <summary>Whether <paramref name="signature"/> was made over <paramref name="message"/> with the private part of this key.</summary>
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
-        if (signature.Length != SignatureBytes) return false;
-        var point = signature[..PointEncoding.Bytes];
-        if (!PointEncoding.IsCanonical(point) || PointEncoding.IsSmallOrder(point)) return false;
-        if (!ScalarEncoding.IsCanonical(signature[PointEncoding.Bytes..])) return false;
-        if (!Library.ValidatePublicKeyFull(point)) return false;
+        if (StrictRule.SignatureObjection(signature) is not null) return false;
 
         // The library takes arrays only.
         var copy = message.ToArray();

@@ -113,12 +113,28 @@ public sealed class AuditCheckpointCommandTests : IDisposable
         Assert.Equal(0, _run.Run("audit", "checkpoint", "--cosign", other["cosigned"], "--witness", witness));
         Assert.Equal($"checkpoint 1 is cosigned by {witness.Split('+')[0]}\n", _run.Output);
         _run.Run("audit", "verify");
-        Assert.Contains($"all 1 entries also by {witness.Split('+')[0]} (", _run.Output, StringComparison.Ordinal);
+        Assert.Contains($"the only entry also by {witness.Split('+')[0]} (", _run.Output, StringComparison.Ordinal);
 
         // And is not taken in for what it is not.
         Assert.Equal(1, _run.Run("audit", "checkpoint", "--cosign", _run["note"], "--witness", witness));
         Assert.StartsWith("ssg: the note: no trusted key has signed the note; ", _run.Error, StringComparison.Ordinal);
         Assert.Equal(1, other.Run("audit", "checkpoint", "--cosign", other["cosigned"], "--witness", witness));
+    }
+
+    [Fact]
+    public void A_machine_does_not_witness_itself()
+    {
+        Record();
+        _run.Run("audit", "checkpoint");
+        _run.Write("note", _run.Output);
+        _run.Run("audit", "checkpoint", "--key");
+        var log = _run.Output.TrimEnd('\n');
+        _run.Run("audit", "witness", "--key");
+        var witness = _run.Output.TrimEnd('\n');
+        _run.Run("audit", "witness", _run["note"], "--log", log);
+        _run.Write("cosigned", _run.Output);
+        Assert.Equal(1, _run.Run("audit", "checkpoint", "--cosign", _run["cosigned"], "--witness", witness));
+        Assert.Contains("is this machine's own witness", _run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,18 +164,19 @@ public sealed class AuditCheckpointCommandTests : IDisposable
     public async Task The_binary_signs_witnesses_and_verifies_through_pipes()
     {
         using var home = new SsgHome();
+        using var other = new SsgHome();
         await home.FeedAsync(EvalCommandTests.Call("ls"), "hook", "generic");
         var note = await home.RunAsync("audit", "checkpoint");
         Assert.Equal((0, ""), (note.ExitCode, note.Error));
         var log = (await home.RunAsync("audit", "checkpoint", "--key")).Out.TrimEnd('\n');
-        var witness = (await home.RunAsync("audit", "witness", "--key")).Out.TrimEnd('\n');
-        var cosigned = await home.FeedAsync(note.Out, "audit", "witness", "-", "--log", log);
+        var witness = (await other.RunAsync("audit", "witness", "--key")).Out.TrimEnd('\n');
+        var cosigned = await other.FeedAsync(note.Out, "audit", "witness", "-", "--log", log);
         Assert.Equal((0, ""), (cosigned.ExitCode, cosigned.Error));
         Assert.Equal(0, (await home.FeedAsync(cosigned.Out, "audit", "checkpoint", "--cosign", "-", "--witness", witness)).ExitCode);
         var verify = await home.RunAsync("audit", "verify");
         Assert.True(verify.ExitCode == 0, verify.Out + verify.Error);
-        Assert.Contains("cover    all 1 entries by 1 checkpoint; all 1 entries also by ", verify.Out, StringComparison.Ordinal);
-        foreach (var file in Directory.EnumerateFiles($"{home.State}/checkpoints").Concat(Directory.EnumerateFiles($"{home.State}/witness")))
+        Assert.Contains("cover    the only entry by 1 checkpoint; the only entry also by ", verify.Out, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles($"{home.State}/checkpoints").Concat(Directory.EnumerateFiles($"{other.State}/witness")))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 

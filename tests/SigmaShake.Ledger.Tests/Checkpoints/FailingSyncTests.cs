@@ -22,7 +22,16 @@ public sealed class FailingSyncTests
 
         // Were nothing written again, a failing write could not have ended it; and once all is synced, nothing is written any more.
         Assert.Equal(["ok 2"], await Strace.RunAsync(log.Ledger.Entries, ["fdatasync:error=EIO:when=2"], "checkpoint", log.Ledger.Folder, log.Checkpoints));
-        Assert.Equal(["ok 2"], await Strace.RunAsync(log.Ledger.Entries, ["fdatasync:error=EIO", "pwrite64:error=EIO"], "checkpoint", log.Ledger.Folder, log.Checkpoints));
+        Assert.Equal(["ok 2"], await Strace.RunAsync(log.Ledger.Entries, ["pwrite64:error=EIO"], "checkpoint", log.Ledger.Folder, log.Checkpoints));
+    }
+
+    [Fact]
+    public async Task A_copy_that_was_put_back_with_a_fitting_mark_is_synced_all_the_same()
+    {
+        using var log = new SignedLedger(entries: 2);
+        var lines = await Strace.RunAsync(log.Ledger.Entries, ["fdatasync:error=EIO"], "checkpoint", log.Ledger.Folder, log.Checkpoints);
+        Assert.StartsWith("error InputOutput cannot make durable", Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFiles(log.Checkpoints, "checkpoint.*"));
     }
 
     [Fact]
@@ -30,7 +39,7 @@ public sealed class FailingSyncTests
     {
         using var log = new SignedLedger(entries: 2);
         File.Delete(log.Ledger.Lock);
-        var lines = await Strace.RunAsync(log.Ledger.Entries, ["fdatasync:error=EIO"], "checkpoint", log.Ledger.Folder, log.Checkpoints);
+        var lines = await Strace.RunAsync(log.Ledger.Entries, ["pwrite64:error=EIO"], "checkpoint", log.Ledger.Folder, log.Checkpoints);
         Assert.StartsWith("error InputOutput", Assert.Single(lines), StringComparison.Ordinal);
         Assert.Equal(2, log.Sign().Checkpoint.Size);
     }
@@ -53,7 +62,7 @@ public sealed class FailingSyncTests
     }
 
     [Theory]
-    [InlineData("", "fsync:error=EIO", 8)] // The folder above, the lock's name, and for each of three files itself and its name.
+    [InlineData("", "fsync:error=EIO", 9)] // The folder above, the lock's name, the ledger's names, and for each of three files itself and its name.
     [InlineData("", "pwrite64:error=ENOSPC", 3)]
     [InlineData("", "renameat:error=EIO", 3)]
     [InlineData("checkpoints", "openat:error=EMFILE", 6)]
@@ -64,7 +73,10 @@ public sealed class FailingSyncTests
             foreach (var repeat in new[] { "", "+" })
             {
                 using var log = new SignedLedger(entries: 2);
-                var lines = await Strace.RunAsync(file.Length > 0 ? log.Ledger.Beside(file) : null, [$"{fault}:when={when}{repeat}"], "checkpoint", log.Ledger.Folder, log.Checkpoints);
+                string[] arguments = ["checkpoint", log.Ledger.Folder, log.Checkpoints];
+                var lines = file.Length > 0
+                    ? await Strace.RunAsync(log.Ledger.Beside(file), [$"{fault}:when={when}{repeat}"], arguments)
+                    : await FaultyProcess.RunAsync($"{fault}:when={when}{repeat}", arguments);
                 Assert.True(lines is [['e', 'r', 'r', 'o', 'r', ..]], $"{fault}:when={when}{repeat} was not noticed: {string.Join('|', lines)}");
                 Assert.Equal(2, log.Sign().Checkpoint.Size);
                 Assert.Empty(log.Store().Problems);

@@ -101,7 +101,7 @@ public sealed class KeyFileTests
             for (var when = 1; when <= 3; when++)
             {
                 using var log = new SignedLedger(entries: 2);
-                await Strace.RunAsync(null, [string.Create(CultureInfo.InvariantCulture, $"{call}:signal=KILL:when={when}")], "checkpoint", log.Ledger.Folder, log.Checkpoints);
+                await FaultyProcess.RunAsync(string.Create(CultureInfo.InvariantCulture, $"{call}:signal=KILL:when={when}"), "checkpoint", log.Ledger.Folder, log.Checkpoints);
                 var key = File.Exists(log["key"]) ? File.ReadAllText(log["key"]) : null;
                 Assert.Equal(2, log.Sign().Checkpoint.Size);
                 if (key is not null) Assert.Equal(key, File.ReadAllText(log["key"]));

@@ -142,7 +142,7 @@ public sealed class KeyRotationTests
             {
                 using var log = new SignedLedger(entries: 1);
                 log.Sign();
-                await Strace.RunAsync(null, [string.Create(CultureInfo.InvariantCulture, $"{call}:signal=KILL:when={when}")], "rotate", log.Checkpoints);
+                await FaultyProcess.RunAsync(string.Create(CultureInfo.InvariantCulture, $"{call}:signal=KILL:when={when}"), "rotate", log.Checkpoints);
 
                 var store = log.Store();
                 Assert.Empty(store.Problems);

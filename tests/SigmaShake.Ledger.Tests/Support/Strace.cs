@@ -5,15 +5,15 @@ internal static class Strace
 {
     private const string Program = "/usr/bin/strace";
 
-    /// <param name="onPath">Only calls on this path, or relative to it, are counted and made to fail; null for all calls.</param>
+    /// <param name="onPath">Only calls on this path, or relative to it, are counted and made to fail.</param>
     /// <param name="injections">As in <c>strace -e inject=</c>: <c>fdatasync:error=EIO:when=2+</c>.</param>
-    public static async Task<List<string>> RunAsync(string? onPath, string[] injections, params string[] writerArguments)
+    public static async Task<List<string>> RunAsync(string onPath, string[] injections, params string[] writerArguments)
     {
         SkipWithout();
         var traced = string.Join(',', injections.Select(i => i.Split(':')[0]).Distinct());
         string[] arguments =
         [
-            "-f", "-qq", "-o", "/dev/null", .. onPath is null ? Array.Empty<string>() : ["-P", onPath], "-e", $"trace={traced}",
+            "-f", "-qq", "-o", "/dev/null", "-P", onPath, "-e", $"trace={traced}",
             .. injections.SelectMany(i => new[] { "-e", $"inject={i}" }), WriterProcess.Program, .. writerArguments,
         ];
         using var process = WriterProcess.Start(Program, arguments);
