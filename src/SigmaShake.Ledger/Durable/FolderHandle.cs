@@ -82,6 +82,10 @@ internal sealed class FolderHandle : IDisposable
     public LedgerError? Sync() =>
         SystemCall.FSync(_descriptor.Number) is var result && result < 0 ? LedgerError.FromErrno("make durable", Path, -result) : null;
 
+    /// <summary>Makes everything durable that was written to the file system of this folder.</summary>
+    public LedgerError? SyncFileSystem() =>
+        SystemCall.SyncFs(_descriptor.Number) is var result && result < 0 ? LedgerError.FromErrno("make durable", Path, -result) : null;
+
     public int CreateNew(string name) =>
         SystemCall.OpenAt(_descriptor.Number, name, FileFlags | OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Exclusive, FileMode);
 

@@ -44,6 +44,9 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
     public static partial int FSync(int file);
 
+    [LibraryImport(Library, EntryPoint = "syncfs", SetLastError = true)]
+    public static partial int SyncFs(int file);
+
     [LibraryImport(Library, EntryPoint = "fchmod", SetLastError = true)]
     public static partial int FChMod(int file, uint mode);
 

@@ -84,6 +84,9 @@ internal static class SystemCall
         return result;
     }
 
+    /// <summary>Makes everything durable that was written to the file system that holds <paramref name="file"/>: for thousands of files at once.</summary>
+    public static int SyncFs(int file) => Check(LibC.SyncFs(file));
+
     public static int FChMod(int file, uint mode) => Check(LibC.FChMod(file, mode));
 
     /// <summary>Takes, changes or gives back the lock of this open file on a range of offsets, at once or not at all.</summary>

@@ -7,12 +7,15 @@ namespace SigmaShake.Ledger.Reading;
 /// Walks over the frames of a file, from header to header. Where there is none it looks for the next one and reports what lies between.
 /// A read error of the disk is a broken environment, and thrown.
 /// </summary>
-internal sealed class FrameScanner(Descriptor entries, long sizeBytes) : IDisposable
+/// <param name="entries">The file; closed with the scanner.</param>
+/// <param name="sizeBytes">How much of it to look at.</param>
+/// <param name="startOffset">Where the first frame to look at begins.</param>
+internal sealed class FrameScanner(Descriptor entries, long sizeBytes, long startOffset = 0) : IDisposable
 {
     private readonly byte[] _buffer = new byte[2 * FrameLayout.LargestFrameBytes];
     private long _bufferOffset;
     private int _bufferBytes;
-    private long _position;
+    private long _position = startOffset;
 
     /// <summary>Whether the last step found a frame, complete within the file.</summary>
     public bool HasFrame { get; private set; }

@@ -14,18 +14,20 @@ public sealed class LedgerReader : IDisposable
     public const int MaxProblems = 1_000;
 
     private readonly FrameScanner _scanner;
-    private readonly TailMark _mark;
+    private readonly EntriesSnapshot _snapshot;
     private readonly List<LedgerProblem> _problems = [];
 
-    private LedgerReader(Descriptor entries, long sizeBytes, TailMark mark)
+    private LedgerReader(in EntriesSnapshot snapshot)
     {
-        _scanner = new FrameScanner(entries, sizeBytes);
-        _mark = mark;
-        SizeBytes = sizeBytes;
+        _scanner = new FrameScanner(snapshot.Entries, snapshot.SizeBytes);
+        _snapshot = snapshot;
     }
 
     /// <summary>The size of the file of entries when it was opened.</summary>
-    public long SizeBytes { get; }
+    public long SizeBytes => _snapshot.SizeBytes;
+
+    /// <summary>The frame of the entry that is being looked at; valid until the next one.</summary>
+    internal ReadOnlySpan<byte> CurrentFrame => _scanner.Frame;
 
     /// <summary>The first <see cref="MaxProblems"/> problems met so far.</summary>
     public IReadOnlyList<LedgerProblem> Problems => _problems;
@@ -44,15 +46,9 @@ public sealed class LedgerReader : IDisposable
         if (!opened.Succeeded) return new LedgerResult<LedgerReader>(null, opened.Error);
         using var handle = opened.Value;
 
-        if (!handle.Contains(LedgerFiles.Lock)) return OpenEntries(handle, TailMark.Unknown);
-        if (handle.OpenFileForReading(LedgerFiles.Lock, out var lockFile, out _) is { } error) return new LedgerResult<LedgerReader>(null, error);
-        using var closeLock = lockFile;
-        var locked = FileLock.Acquire(lockFile, exclusive: false, lockTimeoutMs);
-        if (locked < 0)
-            return new LedgerResult<LedgerReader>(null, FileLock.Error(handle.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs));
-        var reader = OpenEntries(handle, TailMark.Read(lockFile));
-        FileLock.Drop(lockFile);
-        return reader;
+        return EntriesSnapshot.Open(handle, lockTimeoutMs, out var snapshot) is { } error
+            ? new LedgerResult<LedgerReader>(null, error)
+            : new LedgerResult<LedgerReader>(new LedgerReader(snapshot), null);
     }
 
     /// <summary>The entries in file order. Can be enumerated once.</summary>
@@ -63,7 +59,7 @@ public sealed class LedgerReader : IDisposable
         while (_scanner.Next())
         {
             // Reported before the entry that follows the damage.
-            Note(_scanner.Fault, _scanner.FaultOffset, _scanner.FaultBytes, expectedIndex);
+            Note(expectedIndex);
             if (!_scanner.HasFrame) continue;
 
             var leaf = _scanner.Header.Leaf;
@@ -76,20 +72,12 @@ public sealed class LedgerReader : IDisposable
             yield return Entry(CheckPayload(leaf));
         }
 
-        if (_mark.DurableBytes > SizeBytes)
-            Add(LedgerProblemKind.MissingEnd, SizeBytes, expectedIndex, $"{_mark.DurableBytes - SizeBytes} bytes that had been durable are gone from the end");
+        if (_snapshot.Mark.DurableBytes > SizeBytes)
+            Add(LedgerProblemKind.MissingEnd, SizeBytes, expectedIndex, $"{_snapshot.Mark.DurableBytes - SizeBytes} bytes that had been durable are gone from the end");
     }
 
     /// <inheritdoc />
     public void Dispose() => _scanner.Dispose();
-
-    private static LedgerResult<LedgerReader> OpenEntries(FolderHandle folder, TailMark mark)
-    {
-        var error = folder.OpenFileForReading(LedgerFiles.Entries, out var entries, out var sizeBytes);
-        return error is null
-            ? new LedgerResult<LedgerReader>(new LedgerReader(entries, sizeBytes, mark), null)
-            : new LedgerResult<LedgerReader>(null, error);
-    }
 
     /// <summary>The salted payload if it is whole and the one committed to.</summary>
     private FrameFault CheckPayload(in Leaf leaf)
@@ -118,15 +106,15 @@ public sealed class LedgerReader : IDisposable
         };
     }
 
-    private void Note(FrameFault fault, long offset, long bytes, long expectedIndex)
+    private void Note(long expectedIndex)
     {
+        var (fault, offset, bytes) = (_scanner.Fault, _scanner.FaultOffset, _scanner.FaultBytes);
         if (fault == FrameFault.None) return;
-        var isEnd = offset + bytes == SizeBytes;
         if (fault == FrameFault.NewerVersion)
         {
             Add(LedgerProblemKind.NewerFormat, offset, expectedIndex, fault.Describe());
         }
-        else if (isEnd && IsTorn(offset, bytes))
+        else if (_snapshot.IsTornTail(_scanner))
         {
             TornBytes = bytes;
             Add(LedgerProblemKind.TornTail, offset, expectedIndex, $"{bytes} bytes of an interrupted append; the next one cuts them off");
@@ -136,10 +124,6 @@ public sealed class LedgerReader : IDisposable
             Add(LedgerProblemKind.DamagedFrame, offset, expectedIndex, $"{bytes} bytes cannot be read: {fault.Describe()}");
         }
     }
-
-    /// <summary>Torn is what an append leaves that did not come to its end: short, and beyond what is known to be durable.</summary>
-    private bool IsTorn(long offset, long bytes) =>
-        bytes <= FrameLayout.LargestFrameBytes && !(_mark.DurableBytes > offset && _mark.DurableBytes <= SizeBytes) && !_scanner.EndsWithTrailer;
 
     private void Add(LedgerProblemKind kind, long offset, long index, string message)
     {

@@ -1,0 +1,42 @@
+using SigmaShake.Ledger.Durable;
+using SigmaShake.Ledger.Format;
+
+namespace SigmaShake.Ledger.Reading;
+
+/// <summary>The file of entries as it stands between two appends. Later ones go on behind <see cref="SizeBytes"/>.</summary>
+/// <param name="Entries">The open file; whoever opened the snapshot closes it.</param>
+/// <param name="SizeBytes">Its size when it was opened.</param>
+/// <param name="Mark">What appenders left.</param>
+internal readonly record struct EntriesSnapshot(Descriptor Entries, long SizeBytes, TailMark Mark)
+{
+    /// <summary>Waits for a running append, and opens; a copy of a ledger without its lock file is opened as well.</summary>
+    public static LedgerError? Open(FolderHandle folder, int lockTimeoutMs, out EntriesSnapshot snapshot)
+    {
+        snapshot = default;
+        if (!folder.Contains(LedgerFiles.Lock)) return OpenEntries(folder, TailMark.Unknown, out snapshot);
+        if (folder.OpenFileForReading(LedgerFiles.Lock, out var lockFile, out _) is { } error) return error;
+        using var closeLock = lockFile;
+        var locked = FileLock.Acquire(lockFile, exclusive: false, lockTimeoutMs);
+        if (locked < 0) return FileLock.Error(folder.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs);
+        error = OpenEntries(folder, TailMark.Read(lockFile), out snapshot);
+        FileLock.Drop(lockFile);
+        return error;
+    }
+
+    /// <summary>
+    /// Whether what <paramref name="scanner"/> had to pass over is what an append leaves that did not come to its end: short, at the end,
+    /// and beyond what is known to be durable.
+    /// </summary>
+    public bool IsTornTail(FrameScanner scanner) =>
+        scanner.FaultOffset + scanner.FaultBytes == SizeBytes
+        && scanner.FaultBytes <= FrameLayout.LargestFrameBytes
+        && !(Mark.DurableBytes > scanner.FaultOffset && Mark.DurableBytes <= SizeBytes)
+        && !scanner.EndsWithTrailer;
+
+    private static LedgerError? OpenEntries(FolderHandle folder, TailMark mark, out EntriesSnapshot snapshot)
+    {
+        var error = folder.OpenFileForReading(LedgerFiles.Entries, out var entries, out var sizeBytes);
+        snapshot = new EntriesSnapshot(entries, sizeBytes, mark);
+        return error;
+    }
+}
