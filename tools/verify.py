@@ -1,145 +1,149 @@
 #!/usr/bin/env python3
 """Verifies what SigmaShake recorded, without SigmaShake. Exit code 0: intact; 1: not, with the reason on stderr.
 
-  verify.py LEDGER [--list] [--fast]     a ledger's folder; --list prints its entries, --fast leaves out the checksums of
-                                         payloads, which the leaves' commitments cover anyway
-  verify.py EXPORT VKEY... [--leaves]    what `ssg audit export --format tiles` wrote; --leaves: leaves of any kind, no payloads
-  verify.py PROOF VKEY... [--old FILE]   what `ssg audit prove` wrote; a consistency proof starts from the checkpoint in FILE
+  verify.py LEDGER [--list] [--fast]  a ledger's folder; --list prints its entries, --fast leaves out the checksums of payloads
+  verify.py EXPORT VKEY               what `ssg audit export --format tiles` wrote
+  verify.py PROOF VKEY [OLD]          what `ssg audit prove` wrote; one of consistency starts from the checkpoint in the file OLD
 
-Written from docs/internals/ledger.md alone, with the standard library and the command `openssl`, which verifies Ed25519.
-"""
-import base64, hashlib, mmap, os, struct, subprocess, sys, tempfile
+Written from docs/internals/ledger.md alone, with the standard library and `openssl`, which verifies Ed25519."""
+import base64, hashlib, io, mmap, os, struct, subprocess, sys, tempfile
 
 HEADER, LEAF, TRAILER = struct.Struct(">4sBBHIq50sI"), struct.Struct(">BBqq32s"), struct.Struct(">II4s")
-SALT_BYTES, MAX_PAYLOAD_BYTES, WIDTH = 32, 64 * 1024, 256
-LABEL = b"sigmashake entry payload v1\0"
-DER_ED25519 = bytes.fromhex("302a300506032b6570032100")
-CRC = []
-for crc in range(256):
-    for _ in range(8):
-        crc = (crc >> 1) ^ (0x82F63B78 if crc & 1 else 0)
-    CRC.append(crc)
-
-
-class Damaged(Exception):
-    pass
-
+CRC = list(range(256))
+for _ in range(8): CRC = [(crc >> 1) ^ (0x82F63B78 if crc & 1 else 0) for crc in CRC]
 
 def check(condition, where, what):
-    if not condition:
-        raise Damaged(f"{where}: {what}")
+    if not condition: raise ValueError(f"{where}: {what}")
 
+def read(*path):
+    with open(os.path.join(*path), "rb") as file: return file.read()
 
-def crc32c(data):
-    crc = 0xFFFFFFFF
-    for byte in data:
-        crc = CRC[(crc ^ byte) & 0xFF] ^ (crc >> 8)
+def crc32c(data, crc=0xFFFFFFFF):
+    for byte in data: crc = CRC[(crc ^ byte) & 0xFF] ^ (crc >> 8)
     return crc ^ 0xFFFFFFFF
 
-
-def sha256(*parts):
-    return hashlib.sha256(b"".join(parts)).digest()
-
-
-def node(left, right):
-    return sha256(b"\x01", left, right)
-
+def sha256(*parts): return hashlib.sha256(b"".join(parts)).digest()
 
 def root(hashes):
-    """RFC 9162, 2.1.1: complete subtrees of equal size are joined as they come, those that are left from the right."""
-    edge = []
-    for count, leaf_hash in enumerate(hashes, 1):
-        edge.append(leaf_hash)
-        while count & 1 == 0:
-            edge[-2:] = [node(edge[-2], edge[-1])]
-            count >>= 1
-    while len(edge) > 1:
-        edge[-2:] = [node(edge[-2], edge[-1])]
-    return edge[0] if edge else sha256()
+    """RFC 9162, 2.1.1, level by level: neighbours are joined, one that is left at the right is of the next level too."""
+    while len(hashes) > 1:
+        joined = [sha256(b"\x01", left, right) for left, right in zip(hashes[::2], hashes[1::2])]
+        hashes = joined + hashes[2 * len(joined):]
+    return hashes[0] if hashes else sha256()
 
+def climb(fn, sn, path, fr, sr):
+    """The old and the new root that a path leads to (RFC 9162, 2.1.4.2). That of an inclusion (2.1.3.2) has the new one alone."""
+    for p in path:
+        check(sn > 0 and len(p) == 32, "proof", "too long")
+        if fn & 1 or fn == sn:
+            fr, sr = sha256(b"\x01", p, fr), sha256(b"\x01", p, sr)
+            while fn and not fn & 1: fn, sn = fn >> 1, sn >> 1
+        else:
+            sr = sha256(b"\x01", sr, p)
+        fn, sn = fn >> 1, sn >> 1
+    check(sn == 0, "proof", "too short")
+    return fr, sr
 
-def leaf_fields(leaf, index, last_time, where):
-    check(len(leaf) == LEAF.size, where, "not a leaf of ours")
+def leaf_hash(where, leaf, body, index, last_time=0):
+    """Checks a leaf and the salt and payload that it commits to, None where they are erased; its hash, kind and time."""
     version, kind, leaf_index, time_ms, commitment = LEAF.unpack(leaf)
-    check(version == 1 and leaf_index == index, where, "leaf version or index")
-    check(time_ms >= last_time, where, "time went back")
-    return kind, time_ms, commitment
+    check(version == 1 and leaf_index == index and time_ms >= last_time, where, "version, index or time of the leaf")
+    if body is not None:
+        check(32 <= len(body) <= 32 + 64 * 1024, where, "length of salt and payload")
+        check(commitment == sha256(b"sigmashake entry payload v1\0", body), where, "the leaf commits to another payload")
+    return sha256(b"\x00", leaf), kind, time_ms
 
-
-def check_payload(body, commitment, where):
-    check(SALT_BYTES <= len(body) <= SALT_BYTES + MAX_PAYLOAD_BYTES, where, "length of salt and payload")
-    check(commitment == sha256(LABEL, body), where, "the leaf commits to another payload")
-
-
-def ledger(folder, listing, fast):
-    with open(os.path.join(folder, "entries"), "rb") as file:
+def ledger(path, listing, fast):
+    with open(path, "rb") as file:
         size = os.fstat(file.fileno()).st_size
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
-    offset, last_time, hashes = 0, 0, []
+    offset, time, hashes = 0, 0, []
     while offset < size:
-        where, header = f"byte {offset}", data[offset:offset + HEADER.size]
-        check(len(header) == HEADER.size, where, "torn header")
-        magic, version, flags, reserved, length, index, leaf, header_crc = HEADER.unpack(header)
+        where, start = f"byte {offset}", offset + HEADER.size
+        magic, version, flags, reserved, length, index, leaf, header_crc = HEADER.unpack(data[offset:start].ljust(HEADER.size))
         check(magic == b"\xffSSG", where, "no frame begins here")
-        check(header_crc == crc32c(header[:5] + b"\0" + header[6:-4]), where, "header checksum")
+        check(header_crc == crc32c(data[offset:start - 69] + b"\0" + data[start - 68:start - 4]), where, "header checksum")
         check(version == 1 and reserved == 0 and flags in (0, 1), where, "version, flags or reserved bytes")
-        check(length >= HEADER.size + TRAILER.size and offset + length <= size, where, "torn frame")
-        body = data[offset + HEADER.size:offset + length - TRAILER.size]
-        body_crc, length_again, end_magic = TRAILER.unpack(data[offset + length - TRAILER.size:offset + length])
+        end, offset = offset + length - TRAILER.size, offset + length
+        check(start <= end and offset <= size, where, "torn frame")
+        body, (body_crc, length_again, end_magic) = data[start:end], TRAILER.unpack(data[end:offset])
         check(length_again == length and end_magic == b"gss\xfe", where, "trailer")
         check(index == len(hashes), where, f"index {index} where {len(hashes)} should be")
-        kind, last_time, commitment = leaf_fields(leaf, index, last_time, where)
-        if flags:
-            check(body_crc == 0 and not any(body), where, "erased, but something is left")
-        else:
-            check(fast or body_crc == crc32c(body), where, "payload checksum")
-            check_payload(body, commitment, where)
-        hashes.append(sha256(b"\x00", leaf))
-        if listing:
-            print(index, last_time, kind, hashes[-1].hex(), "erased" if flags else body[SALT_BYTES:].decode("utf-8"))
-        offset += length
+        check(not any(body) and body_crc == 0 if flags else fast or body_crc == crc32c(body), where, "payload checksum, or erased in part")
+        hashed, kind, time = leaf_hash(where, leaf, None if flags else body, index, time)
+        hashes.append(hashed)
+        if listing: print(index, time, kind, hashed.hex(), "erased" if flags else body[32:].decode("utf-8"))
     print(f"size {len(hashes)}\nroot {root(hashes).hex()}")
 
+def unbase64(text):
+    check(base64.b64encode(base64.b64decode(text, validate=True)) == text, "base64", "not in its one form")
+    return base64.b64decode(text)
 
-def unbase64(text, where):
-    try:
-        data = base64.b64decode(text, validate=True)
-    except ValueError:
-        data = b""
-    check(data and base64.b64encode(data) == text, where, "base64")
-    return data
-
-
-def signed_by(vkey, text, signature):
-    """Whether the key made this signature, which begins behind the key's id."""
-    name, key_id, material = vkey.encode().split(b"+", 2)
-    kind, *key = unbase64(material, "vkey")
-    check(bytes.fromhex(key_id.decode()) == sha256(name, b"\n", bytes([kind, *key]))[:4] and kind in (1, 4), "vkey", "id or type")
-    if kind == 4:
-        text, signature = b"cosignature/v1\ntime %d\n%s" % (int.from_bytes(signature[:8], "big"), text), signature[8:]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [os.path.join(folder, name) for name in ("key", "text", "signature")]
-        for path, content in zip(paths, (DER_ED25519 + bytes(key), text, signature)):
-            with open(path, "wb") as file:
-                file.write(content)
-        command = "openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey {} -in {} -sigfile {}".format(*paths).split()
-        return subprocess.run(command, capture_output=True).returncode == 0
-
-
-def checkpoint(note, vkeys, where):
-    """Size and root that a checkpoint is signed for by one of the keys, and by each of them that says so."""
+def checkpoint(note, vkey):
+    """Size and root of a signed note (C2SP signed-note, tlog-checkpoint) whose one signature by the key verifies."""
+    name, key_id, key = vkey.encode().split(b"+", 2)
+    check(sha256(name, b"\n", unbase64(key))[:4].hex().encode() == key_id and unbase64(key)[0] == 1, vkey, "not a verifier key")
     text, _, lines = note.rpartition(b"\n\n")
-    text, signers = text + b"\n", 0
-    check(text.count(b"\n") >= 3 and lines.endswith(b"\n"), where, "not a signed checkpoint")
-    for line in lines[:-1].split(b"\n"):
-        dash, name, blob = (line.split(b" ") + [b"", b""])[:3]
-        check(dash == "—".encode() and line.count(b" ") == 2, where, "not a signature line")
-        signature = unbase64(blob, where)
-        for vkey in vkeys:
-            if vkey.startswith(f"{name.decode()}+{signature[:4].hex()}+"):
-                check(signed_by(vkey, text, signature[4:]), where, f"the signature of {name.decode()} does not verify")
-                signers += 1
-    check(signers > 0, where, "signed by none of the given keys")
-    _, size, root_hash = text.split(b"\n")[:3]
-    check(str(int(size)).encode() == size, where, "size")
-    return int(size), unbase64(root_hash, where)
+    signatures = [unbase64(line.rpartition(b" ")[2]) for line in lines.split(b"\n") if line.startswith(b"\xe2\x80\x94 " + name + b" ")]
+    signature = b"".join(blob[4:] for blob in signatures if blob[:4].hex().encode() == key_id)
+    with tempfile.TemporaryDirectory() as folder:
+        der = bytes.fromhex("302a300506032b6570032100") + unbase64(key)[1:]
+        for file, content in ("key", der), ("text", text + b"\n"), ("signature", signature):
+            with open(os.path.join(folder, file), "wb") as opened:
+                opened.write(content)
+        command = "openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key -in text -sigfile signature"
+        verified = subprocess.run(command.split(), cwd=folder, capture_output=True).returncode == 0
+    check(verified and note.endswith(b"\n"), "checkpoint", f"not signed by {vkey}")
+    return int(text.split(b"\n")[1]), unbase64(text.split(b"\n")[2])
+
+def tile_name(index, count):
+    width, name = min(256, count - index * 256), f"{index % 1000:03}"
+    while index := index // 1000: name = f"x{index % 1000:03}/{name}"
+    return name if width == 256 else f"{name}.p/{width}"
+
+def export(folder, vkey):
+    (size, signed_root), hashes, time, level = checkpoint(read(folder, "checkpoint"), vkey), [], 0, 0
+    for first in range(0, size, 256):
+        name = tile_name(first // 256, size)
+        leaves, payloads = io.BytesIO(read(folder, "tile/entries", name)), io.BytesIO(read(folder, "payload", name))
+        for index in range(first, min(first + 256, size)):
+            leaf, (state, length) = leaves.read(int.from_bytes(leaves.read(2), "big")), struct.unpack(">BI", payloads.read(5))
+            body = payloads.read(length)
+            check(len(body) == length and (state == 1 or state == 2 and not body), f"entry {index}", "its payload is damaged")
+            hashed, _, time = leaf_hash(f"entry {index}", leaf, body if state == 1 else None, index, time)
+            hashes.append(hashed)
+        check(not leaves.read() and not payloads.read(), name, "more in the bundle than its entries")
+    tile_hashes = hashes
+    while tiles := [tile_hashes[at:at + 256] for at in range(0, len(tile_hashes), 256)]:
+        for index, tile in enumerate(tiles):
+            name = f"tile/{level}/{tile_name(index, len(tile_hashes))}"
+            check(read(folder, name) == b"".join(tile), name, "not the hashes of the entries")
+        tile_hashes, level = [root(tile) for tile in tiles if len(tile) == 256], level + 1
+    check(root(hashes) == signed_root, "checkpoint", "signed for another root")
+    print(f"size {size}\nroot {signed_root.hex()}")
+
+def proof(text, vkey, old):
+    head, _, note = text.partition(b"\n\n")
+    (size, new_root), (kind, *lines) = checkpoint(note, vkey), head.split(b"\n")
+    if kind == b"c2sp.org/tlog-proof@v1":
+        extra, index = unbase64(lines[0].removeprefix(b"extra ")), int(lines[1].removeprefix(b"index "))
+        hashed, _, _ = leaf_hash("entry", extra[:LEAF.size], extra[LEAF.size:] or None, index)
+        check(index < size and climb(index, size - 1, map(unbase64, lines[2:]), b"", hashed)[1] == new_root, "proof", "another root")
+        return print(f"entry {index} of {size}\n{extra[LEAF.size + 32:].decode()}")
+    old_size, old_root = checkpoint(read(old), vkey)
+    check(kind == b"old %d" % old_size and 0 < old_size <= size, "proof", "it starts from another size")
+    fn, sn, path = old_size - 1, size - 1, [unbase64(line) for line in lines]
+    while fn & 1 or 0 < fn == sn: fn, sn = fn >> 1, sn >> 1
+    path = path if fn else [old_root] + path  # A complete old tree is itself the first hash.
+    check(climb(fn, sn, path[1:], path[0], path[0]) == (old_root, new_root), "proof", "leads to other roots")
+    print(f"the log of {size} grew out of that of {old_size}")
+
+if __name__ == "__main__":
+    path, vkey, old, *_ = [word for word in sys.argv[1:] if word[:2] != "--"] + ["", "", ""]
+    try:
+        if os.path.isdir(path) and not vkey:
+            ledger(os.path.join(path, "entries"), "--list" in sys.argv, "--fast" in sys.argv)
+        else:
+            export(path, vkey) if os.path.isdir(path) else proof(read(path), vkey, old)
+    except (ValueError, LookupError, OSError, struct.error) as problem:
+        sys.exit(str(problem))

@@ -2,14 +2,16 @@ using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Hashing;
 using SigmaShake.Ledger.Reading;
+using SigmaShake.Signing.Checkpoints;
+using SigmaShake.Signing.Notes;
 
 namespace SigmaShake.Ledger.Tiles;
 
 /// <summary>What was exported.</summary>
 /// <param name="Size">How many entries.</param>
-/// <param name="Root">The root over them.</param>
+/// <param name="ErasedEntries">Of how many of them the payload was erased on purpose.</param>
 /// <param name="Problems">What is wrong with the ledger and yet left a tree: payloads that are not what their leaves commit to.</param>
-public sealed record ExportedTiles(long Size, Digest Root, IReadOnlyList<LedgerProblem> Problems);
+public sealed record ExportedTiles(long Size, long ErasedEntries, IReadOnlyList<LedgerProblem> Problems);
 
 /// <summary>
 /// Writes a ledger as a static log that any client of C2SP tlog-tiles reads, the payloads beside it. It grows under another name and gets
@@ -22,12 +24,12 @@ public static class TileExporter
 
     /// <summary>Exports the ledger in <paramref name="ledgerFolder"/> into <paramref name="destination"/>.</summary>
     /// <param name="destination">Not there yet, or an empty folder; the folder above is there.</param>
-    /// <param name="sign">Makes the checkpoint, a signed note, for a size and a root.</param>
+    /// <param name="note">A checkpoint of this log: as many entries are exported as it was signed for.</param>
     /// <param name="progress">Told now and then; null for nobody.</param>
     public static LedgerResult<ExportedTiles> Export(
-        string ledgerFolder, string destination, Func<long, Digest, LedgerResult<byte[]>> sign, IProgress<LedgerProgress>? progress = null)
+        string ledgerFolder, string destination, SignedNote note, IProgress<LedgerProgress>? progress = null)
     {
-        ArgumentNullException.ThrowIfNull(sign);
+        ArgumentNullException.ThrowIfNull(note);
         destination = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
         if (Refuse(destination) is { } refused) return Failed(refused);
         var opened = LedgerReader.Open(ledgerFolder);
@@ -44,7 +46,7 @@ public static class TileExporter
         var made = SystemCall.MkDir(parent.PathOf(temporary), FolderHandle.FolderMode);
         if (made < 0) return Failed(LedgerError.FromErrno("create", parent.PathOf(temporary), -made));
 
-        var exported = Write(reader, parent.PathOf(temporary), sign, progress);
+        var exported = Write(reader, parent.PathOf(temporary), note, progress);
         var error = exported.Error ?? parent.SyncFileSystem() ?? Rename(parent, temporary, name);
         if (error is null) return exported;
         Remove(parent.PathOf(temporary));
@@ -52,34 +54,38 @@ public static class TileExporter
     }
 
     private static LedgerResult<ExportedTiles> Write(
-        LedgerReader reader, string folder, Func<long, Digest, LedgerResult<byte[]>> sign, IProgress<LedgerProgress>? progress)
+        LedgerReader reader, string folder, SignedNote note, IProgress<LedgerProgress>? progress)
     {
+        var parsed = Checkpoint.Parse(note.TextBytes.Span);
+        if (!parsed.Succeeded) return Failed(LedgerError.From(LedgerErrorKind.NotVerified, "the checkpoint", parsed.Error));
+        var checkpoint = parsed.Value;
+        var erased = 0L;
         var log = new TileLogWriter(folder, withPayloads: true);
         foreach (var entry in reader.Entries())
         {
-            if (entry.Index != log.Size || log.Error is not null) break; // The first is told below, as a problem of the reader.
+            if (log.Size == checkpoint.Size || entry.Index != log.Size || log.Error is not null) break;
             var state = entry.IsErased ? PayloadState.Erased : entry.Payload is null ? PayloadState.Damaged : PayloadState.Present;
+            if (entry.IsErased) erased++;
             var frame = reader.CurrentFrame;
             log.Add(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes), state, state == PayloadState.Present ? FrameDecoder.Body(frame) : default);
             if (log.Size % EntriesForProgress == 0) progress?.Report(new LedgerProgress(entry.Offset, reader.SizeBytes));
         }
 
-        if (reader.Problems.FirstOrDefault(LeavesNoTree) is { } problem) return Failed(NoTree(problem));
-        if (log.Size == 0) return Failed(new LedgerError(LedgerErrorKind.InputOutput, "the log holds no entry", "the first judged call makes one"));
         log.WriteUnfinished();
-        if (log.Error is not null) return Failed(log.Error); // Nothing is signed for what is not there.
-        var note = sign(log.Size, log.Root);
-        if (!note.Succeeded) return Failed(note.Error);
-        log.WriteCheckpoint(note.Value);
         if (log.Error is not null) return Failed(log.Error);
-        return new LedgerResult<ExportedTiles>(new ExportedTiles(log.Size, log.Root, reader.Problems), null);
+        if (log.Size != checkpoint.Size || log.Root != new Digest(checkpoint.Root)) return Failed(OtherTree(reader, checkpoint));
+
+        // Last: without it nothing of the rest is a log.
+        log.WriteCheckpoint(note.ToBytes());
+        return log.Error is null ? new LedgerResult<ExportedTiles>(new ExportedTiles(log.Size, erased, reader.Problems), null) : Failed(log.Error);
     }
 
-    private static LedgerError NoTree(LedgerProblem problem) => new(
-        LedgerErrorKind.Damaged, $"the log is damaged: {problem}", "run `ssg audit verify`, which names everything that is wrong with it");
-
-    private static bool LeavesNoTree(LedgerProblem problem) =>
-        problem.Kind is LedgerProblemKind.DamagedFrame or LedgerProblemKind.IndexGap or LedgerProblemKind.NewerFormat;
+    private static LedgerError OtherTree(LedgerReader reader, Checkpoint checkpoint) => new(
+        LedgerErrorKind.Contradicted,
+        reader.Problems.Count > 0
+            ? $"the log is damaged: {reader.Problems[0]}"
+            : $"the log is not what its checkpoint over {checkpoint.Size} entries was signed for: it was cut or rewritten",
+        "run `ssg audit verify`, and put the right copy back");
 
     private static LedgerError? Refuse(string destination)
     {

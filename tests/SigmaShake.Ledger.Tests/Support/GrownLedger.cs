@@ -44,15 +44,17 @@ internal sealed class GrownLedger : IDisposable
     }
 
     /// <summary>Flips one bit in the leaf of an entry.</summary>
-    public void Damage(int index)
+    public void Damage(int index) => Change(index, frame => frame[FrameLayout.LeafOffset + 30] ^= 1);
+
+    /// <summary>Flips one bit in the payload of an entry.</summary>
+    public void DamagePayload(int index) => Change(index, frame => frame[^(FrameLayout.TrailerBytes + 2)] ^= 1);
+
+    /// <summary>Erases an entry as the format foresees it.</summary>
+    public void Erase(int index) => Change(index, frame =>
     {
-        var offset = Read().Entries[index].Offset;
-        using var file = new FileStream(Entries, FileMode.Open);
-        file.Seek(offset + FrameLayout.LeafOffset + 30, SeekOrigin.Begin);
-        var value = file.ReadByte();
-        file.Seek(-1, SeekOrigin.Current);
-        file.WriteByte((byte)(value ^ 1));
-    }
+        frame[FrameLayout.FlagsOffset] = (byte)FrameFlags.Erased;
+        frame.AsSpan(FrameLayout.HeaderBytes..^(FrameLayout.TrailerBytes - FrameLayout.TrailerLengthOffset)).Clear();
+    });
 
     public LedgerTree Tree()
     {
@@ -64,6 +66,18 @@ internal sealed class GrownLedger : IDisposable
     public (List<LedgerEntry> Entries, IReadOnlyList<LedgerProblem> Problems) Read() => _ledger.Read();
 
     public VerificationReport Verify() => _ledger.Verify();
+
+    private void Change(int index, Action<byte[]> change)
+    {
+        var entry = Read().Entries[index];
+        using var file = new FileStream(Entries, FileMode.Open);
+        var frame = new byte[entry.FrameBytes];
+        file.Seek(entry.Offset, SeekOrigin.Begin);
+        file.ReadExactly(frame);
+        change(frame);
+        file.Seek(entry.Offset, SeekOrigin.Begin);
+        file.Write(frame);
+    }
 
     public void Dispose() => _ledger.Dispose();
 }
