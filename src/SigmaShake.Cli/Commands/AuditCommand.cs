@@ -21,6 +21,7 @@ internal static class AuditCommand
         Export(context),
         AuditCheckpointCommand.Define(context),
         AuditWitnessCommand.Define(context),
+        AuditProveCommand.Define(context),
     };
 
     private static Command Verify(CommandContext context)
@@ -75,10 +76,14 @@ internal static class AuditCommand
 
     private static Command Export(CommandContext context)
     {
-        var format = new Option<string>("--format") { Description = "ndjson: one JSON object a line.", DefaultValueFactory = _ => "ndjson" };
-        format.AcceptOnlyFromAmong("ndjson");
-        var command = new Command("export", "Print the judged calls, a line each, oldest first.") { format };
-        command.SetAction(_ => WithReader(context, reader =>
+        var format = new Option<string>("--format")
+        {
+            Description = "ndjson: one JSON object a line; tiles: a folder that anyone can verify (c2sp.org/tlog-tiles).", DefaultValueFactory = _ => "ndjson",
+        };
+        format.AcceptOnlyFromAmong("ndjson", "tiles");
+        var folder = new Argument<string?>("FOLDER") { Description = "With `--format tiles`: the folder to make.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("export", "Print the judged calls, a line each, oldest first; or write them into a folder.") { format, folder };
+        command.SetAction(parsed => parsed.GetValue(format) == "tiles" ? WithLedger(context, _ => AuditExportTiles.Run(context, parsed.GetValue(folder))) : WithReader(context, reader =>
         {
             using var stdout = Console.OpenStandardOutput();
             NdjsonExporter.Write(reader, stdout);
@@ -88,7 +93,7 @@ internal static class AuditCommand
         return command;
     }
 
-    private static int WithLedger(CommandContext context, Func<string, int> work)
+    internal static int WithLedger(CommandContext context, Func<string, int> work)
     {
         var folder = StateFolder.Open(context.State).Ledger;
         return FileStatus.Of(folder).Kind != FileKind.Absent ? work(folder) : context.Fail($"nothing is on record; {NothingYet}");

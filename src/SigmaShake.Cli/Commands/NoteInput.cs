@@ -9,11 +9,12 @@ internal static class NoteInput
     public const string Name = "FILE|-";
 
     /// <summary>Its bytes, or what is wrong with it.</summary>
-    public static (ReadOnlyMemory<byte> Bytes, string? Problem) Read(CommandContext context, string given)
+    /// <param name="maxBytes">How large a file may be.</param>
+    public static (ReadOnlyMemory<byte> Bytes, string? Problem) Read(CommandContext context, string given, int maxBytes = NoteLimits.MaxBytes)
     {
         if (given != "-")
         {
-            var file = BoundedFile.Read(GivenPath.Resolve(context, given), NoteLimits.MaxBytes);
+            var file = BoundedFile.Read(GivenPath.Resolve(context, given), maxBytes);
             return (file.Bytes ?? ReadOnlyMemory<byte>.Empty, file.Problem is null ? null : $"`{given}` {file.Problem}");
         }
 

@@ -68,7 +68,7 @@ public static class TileExporter
             if (entry.IsErased) erased++;
             var frame = reader.CurrentFrame;
             log.Add(frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes), state, state == PayloadState.Present ? FrameDecoder.Body(frame) : default);
-            if (log.Size % EntriesForProgress == 0) progress?.Report(new LedgerProgress(entry.Offset, reader.SizeBytes));
+            if (log.Size % EntriesForProgress == 0) progress?.Report(new LedgerProgress(entry.Offset, reader.SizeBytes, log.Size));
         }
 
         log.WriteUnfinished();

@@ -68,7 +68,7 @@ internal sealed class TileFolding(TileStore store, EntriesSnapshot snapshot, str
             Keep(builder.Size, scanner.Offset);
             builder.Add(MerkleHash.Leaf(scanner.Frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes)));
             endOffset = scanner.Offset + scanner.Header.FrameBytes;
-            if (_offsetsHeld == 0) progress?.Report(new LedgerProgress(endOffset, snapshot.SizeBytes));
+            if (_offsetsHeld == 0) progress?.Report(new LedgerProgress(endOffset, snapshot.SizeBytes, builder.Size));
         }
 
         return null;
