@@ -87,8 +87,7 @@ def checkpoint(note, vkey):
     signatures = [unbase64(line.rpartition(b" ")[2]) for line in lines.split(b"\n") if line.startswith(b"\xe2\x80\x94 " + name + b" ")]
     signature = b"".join(blob[4:] for blob in signatures if blob[:4].hex().encode() == key_id)
     with tempfile.TemporaryDirectory() as folder:
-        der = bytes.fromhex("302a300506032b6570032100") + unbase64(key)[1:]
-        for file, content in ("key", der), ("text", text + b"\n"), ("signature", signature):
+        for file, content in ("key", bytes.fromhex("302a300506032b6570032100") + unbase64(key)[1:]), ("text", text + b"\n"), ("signature", signature):
             with open(os.path.join(folder, file), "wb") as opened:
                 opened.write(content)
         command = "openssl pkeyutl -verify -rawin -pubin -keyform DER -inkey key -in text -sigfile signature"
@@ -107,9 +106,10 @@ def export(folder, vkey):
         name = tile_name(first // 256, size)
         leaves, payloads = io.BytesIO(read(folder, "tile/entries", name)), io.BytesIO(read(folder, "payload", name))
         for index in range(first, min(first + 256, size)):
-            leaf, (state, length) = leaves.read(int.from_bytes(leaves.read(2), "big")), struct.unpack(">BI", payloads.read(5))
+            leaf_length, leaf, (state, length) = leaves.read(2), leaves.read(LEAF.size), struct.unpack(">BI", payloads.read(5))
             body = payloads.read(length)
-            check(len(body) == length and (state == 1 or state == 2 and not body), f"entry {index}", "its payload is damaged")
+            check(leaf_length == b"\0\x32" and len(body) == length, f"entry {index}", "length of its leaf or payload")
+            check(state == 1 or state == 2 and not body, f"entry {index}", "its payload is damaged")
             hashed, _, time = leaf_hash(f"entry {index}", leaf, body if state == 1 else None, index, time)
             hashes.append(hashed)
         check(not leaves.read() and not payloads.read(), name, "more in the bundle than its entries")
