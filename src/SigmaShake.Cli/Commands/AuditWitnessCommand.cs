@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Checkpoints;
+using SigmaShake.Ledger.Proofs;
 using SigmaShake.Signing.Notes;
 
 namespace SigmaShake.Cli.Commands;
@@ -10,7 +11,7 @@ internal static class AuditWitnessCommand
 {
     public static Command Define(CommandContext context)
     {
-        var note = new Argument<string?>(NoteInput.Name) { Description = "The checkpoint of the other log.", Arity = ArgumentArity.ZeroOrOne };
+        var note = new Argument<string?>(NoteInput.Name) { Description = "The checkpoint of the other log; once it has grown, what `ssg audit prove --from N` prints there, N being the size cosigned last.", Arity = ArgumentArity.ZeroOrOne };
         var log = new Option<string>("--log") { Description = "The other log's verifier key, from a source that you trust.", HelpName = "VKEY" };
         var key = new Option<bool>("--key") { Description = "Print this witness's public key, as a verifier key." };
         var command = new Command(
@@ -45,7 +46,8 @@ internal static class AuditWitnessCommand
         var (note, problem) = NoteInput.Read(context, given);
         if (problem is not null) return context.Fail(problem, ExitCodes.Usage);
 
-        var cosigned = Witness.Cosign(state.Witness, note.Span, log.Value, isConsistent: null, context.Clock.GetUtcNow());
+        var checkpoint = WitnessRequest.Note(note.Span, out var isConsistent);
+        var cosigned = Witness.Cosign(state.Witness, checkpoint, log.Value, isConsistent, context.Clock.GetUtcNow());
         if (!cosigned.Succeeded) return context.Fail(cosigned.Error.ToString());
         context.Out.Write(cosigned.Value.ToString());
         return ExitCodes.Ok;

@@ -90,7 +90,7 @@ public static class Witness
             return new LedgerError(
                 LedgerErrorKind.NotVerified,
                 $"the log `{last.Origin}` has grown from {last.Size} to {next.Size} entries, and nothing proves that it only grew",
-                $"ask for the proof of consistency from {last.Size} to {next.Size}");
+                $"ask for what `ssg audit prove --from {last.Size}` prints there, and give that");
         }
 
         return isConsistent(last, next)

@@ -10,7 +10,8 @@ internal static class Commitment
 {
     public const int SaltBytes = 32;
 
-    private static ReadOnlySpan<byte> Label => "sigmashake entry payload v1\0"u8;
+    /// <summary>What is hashed before salt and payload, so that no hash of ours is taken for another.</summary>
+    public static ReadOnlySpan<byte> Label => "sigmashake entry payload v1\0"u8;
 
     /// <param name="body">The salt and, directly behind it, the payload.</param>
     public static Digest Of(ReadOnlySpan<byte> body)

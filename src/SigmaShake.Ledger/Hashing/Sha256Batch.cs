@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace SigmaShake.Ledger.Hashing;
 
 /// <summary>
-/// SHA-256 of many messages at once, where the machine can work on eight side by side: for whoever verifies a whole ledger. The hook
+/// SHA-256 of many messages at once, four side by side: for whoever verifies a whole ledger. The hook
 /// hashes one message and has no use for it. Not thread-safe.
 /// </summary>
 internal sealed class Sha256Batch
@@ -40,9 +41,9 @@ internal sealed class Sha256Batch
     public ReadOnlySpan<Digest> Finish()
     {
         _digests.Clear();
-        System.Runtime.InteropServices.CollectionsMarshal.SetCount(_digests, _messages.Count);
-        var digests = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_digests);
-        var messages = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_messages);
+        CollectionsMarshal.SetCount(_digests, _messages.Count);
+        var digests = CollectionsMarshal.AsSpan(_digests);
+        var messages = CollectionsMarshal.AsSpan(_messages);
         if (Sha256Lanes.IsSupported) Sha256Lanes.Hash(_padded, messages, digests);
         else HashOneByOne(messages, digests);
         _messages.Clear();

@@ -5,8 +5,10 @@ namespace SigmaShake.Ledger.Merkle;
 /// <summary>The hashes of a Merkle tree (RFC 9162, 2.1.1). The prefixes keep a leaf from being taken for a node.</summary>
 internal static class MerkleHash
 {
-    private const byte LeafPrefix = 0x00;
     private const byte NodePrefix = 0x01;
+
+    /// <summary>What is hashed before a leaf.</summary>
+    public static ReadOnlySpan<byte> LeafPrefix => [0x00];
 
     /// <summary>The root of the tree without leaves.</summary>
     public static Digest Empty => Sha256.Hash([]);
@@ -14,7 +16,7 @@ internal static class MerkleHash
     public static Digest Leaf(ReadOnlySpan<byte> leaf)
     {
         var hash = Sha256.Create();
-        hash.Append([LeafPrefix]);
+        hash.Append(LeafPrefix);
         hash.Append(leaf);
         return hash.Finish();
     }

@@ -1,4 +1,5 @@
 using SigmaShake.Ledger.Checkpoints;
+using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Merkle;
 using SigmaShake.Ledger.Reading;
 
@@ -18,6 +19,11 @@ public static class LedgerVerifier
     {
         // Before the ledger, so that no checkpoint is newer than what is read of it.
         var stored = StoredCheckpoints.Read(checkpointFolder);
+        if (!stored.Succeeded) return new LedgerResult<VerificationReport>(null, stored.Error);
+        if (VerifyIntact(folder, stored.Value) is { } intact) return new LedgerResult<VerificationReport>(intact, null);
+
+        // Something is wrong, and it takes a closer look to say what. The checkpoints are held against the leaves from the first one again.
+        stored = StoredCheckpoints.Read(checkpointFolder);
         if (!stored.Succeeded) return new LedgerResult<VerificationReport>(null, stored.Error);
         var checkpoints = stored.Value;
         var opened = LedgerReader.Open(folder);
@@ -50,5 +56,27 @@ public static class LedgerVerifier
                 Coverage = CheckpointCoverage.Of(checkpoints.Match),
             },
             null);
+    }
+
+    private static VerificationReport? VerifyIntact(string folder, StoredCheckpoints checkpoints)
+    {
+        var opened = FolderHandle.OpenGuarded(folder, create: false);
+        if (!opened.Succeeded) return null;
+        using var handle = opened.Value;
+        if (EntriesSnapshot.Open(handle, LedgerLimits.DefaultLockTimeoutMs, out var snapshot) is not null) return null;
+        using var entries = snapshot.Entries;
+        var pass = new IntactPass(snapshot, checkpoints.Match);
+        if (!pass.Run() || checkpoints.Problems(pass.Size, isComplete: true).Count > 0) return null;
+        return new VerificationReport
+        {
+            Size = pass.Size,
+            RootHash = pass.Root,
+            SizeBytes = snapshot.SizeBytes,
+            ErasedEntries = pass.ErasedEntries,
+            TornBytes = 0,
+            Problems = [],
+            ProblemCount = 0,
+            Coverage = CheckpointCoverage.Of(checkpoints.Match),
+        };
     }
 }

@@ -56,6 +56,36 @@ public sealed class AuditProveCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_witness_cosigns_a_log_that_has_grown_with_the_proof_and_not_without()
+    {
+        await JudgeAsync("ls", "pwd");
+        var key = await KeyAsync();
+        using var witness = new SsgHome();
+        var first = _home.Write("home/first", (await _home.RunAsync("audit", "checkpoint")).Out);
+        Assert.Equal(0, (await witness.RunAsync("audit", "witness", first, "--log", key)).ExitCode);
+
+        await JudgeAsync("make", "git status");
+        var second = _home.Write("home/second", (await _home.RunAsync("audit", "checkpoint")).Out);
+        Assert.Equal(1, (await witness.RunAsync("audit", "witness", second, "--log", key)).ExitCode);
+
+        var request = (await _home.RunAsync("audit", "prove", "--from", "2")).Out;
+        var lines = request.Split('\n');
+        var forged = _home.Write("home/forged", string.Join('\n', [lines[0], lines[1][..^5] + (lines[1][^5] == 'A' ? 'B' : 'A') + lines[1][^4..], .. lines[2..]]));
+        Assert.Equal(1, (await witness.RunAsync("audit", "witness", forged, "--log", key)).ExitCode);
+        var cosigned = await witness.RunAsync("audit", "witness", _home.Write("home/request", request), "--log", key);
+        Assert.Equal((0, ""), (cosigned.ExitCode, cosigned.Error));
+        Assert.Contains("\n4\n", cosigned.Out);
+
+        // And the proof of an entry bears the witness's word, once it was taken in.
+        var vkey = (await witness.RunAsync("audit", "witness", "--key")).Out.Trim();
+        Assert.Equal(0, (await _home.RunAsync("audit", "checkpoint", "--cosign", _home.Write("home/cosigned", cosigned.Out), "--witness", vkey)).ExitCode);
+        var proof = _home.Write("home/proof", (await _home.RunAsync("audit", "prove", "3")).Out);
+        var check = await witness.RunAsync("audit", "prove", "--check", proof, "--key", key, "--key", vkey);
+        Assert.Matches("signed by      sigmashake.local/[0-9a-f]+, sigmashake.local/witness-", check.Out);
+        Assert.Equal(0, (await VerifyAsync(proof, key)).ExitCode);
+    }
+
+    [Fact]
     public async Task A_changed_proof_and_a_stranger_s_key_are_refused_in_one_line()
     {
         await JudgeAsync("ls", "pwd");
@@ -111,6 +141,25 @@ public sealed class AuditProveCommandTests : IDisposable
         var again = await _home.RunAsync("audit", "export", "--format", "tiles", "export");
         Assert.Equal((1, $"ssg: `{Path.Combine(_home.Project, "export")}` is there already, and not empty; name a folder that is not there yet\n"), (again.ExitCode, again.Error));
         Assert.Equal(2, (await _home.RunAsync("audit", "export", "--format", "tiles")).ExitCode);
+    }
+
+    [Fact]
+    public async Task An_export_that_is_killed_or_whose_disk_fails_leaves_no_log_under_its_name()
+    {
+        await JudgeAsync("ls", "pwd");
+        string[] export = [Checkout.Ssg, "audit", "export", "--format", "tiles", "export"];
+
+        // All is written and nothing is known to be on the disk.
+        await _home.OtherAsync("strace", "", ["-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:signal=KILL", .. export]);
+        var left = Assert.Single(Directory.GetFileSystemEntries(_home.Project));
+        Assert.Matches(@"/\.export\.[0-9a-f]{16}\.unfinished$", left);
+        Directory.Delete(left, recursive: true);
+
+        var failed = await _home.OtherAsync("strace", "", ["-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:error=EIO", .. export]);
+        Assert.Equal(1, failed.ExitCode);
+        Assert.Contains("input/output error (EIO)", failed.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(_home.Project));
+        Assert.Equal(0, (await _home.RunAsync(export[1..])).ExitCode);
     }
 
     private static Task<ChildResult> VerifyAsync(params string[] arguments) =>

@@ -3,6 +3,7 @@ using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tiles;
 using SigmaShake.Ledger.Verification;
+using SigmaShake.Rules.Regions;
 
 namespace SigmaShake.Ledger.Tests.Support;
 
@@ -48,6 +49,14 @@ internal sealed class GrownLedger : IDisposable
 
     /// <summary>Flips one bit in the payload of an entry.</summary>
     public void DamagePayload(int index) => Change(index, frame => frame[^(FrameLayout.TrailerBytes + 2)] ^= 1);
+
+    /// <summary>Puts another payload of the same length into an entry, under a checksum that fits it.</summary>
+    public void ExchangePayload(int index) => Change(index, frame =>
+    {
+        var body = frame.AsSpan(FrameLayout.HeaderBytes..^FrameLayout.TrailerBytes);
+        body[^2] ^= 1;
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(frame.AsSpan(^FrameLayout.TrailerBytes..), Crc32C.Of(body));
+    });
 
     /// <summary>Erases an entry as the format foresees it.</summary>
     public void Erase(int index) => Change(index, frame =>
