@@ -3,7 +3,7 @@
 
 AGENTS ?= 0
 
-.PHONY: build test nightly bench demo clean
+.PHONY: build test nightly bench bench-log demo clean
 
 build:
 	eng/build
@@ -16,6 +16,9 @@ nightly:
 
 bench: build
 	bench/run
+
+bench-log: build
+	bench/log
 
 demo: build
 	eng/demo

@@ -15,9 +15,16 @@ if (args is ["judge", ..])
     return 0;
 }
 
+if (args is ["log", var entries, var log, var commands, var sources])
+{
+    var lines = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).ToList();
+    new LogGenerator(File.ReadAllLines(commands), lines).Write(log, long.Parse(entries, CultureInfo.InvariantCulture));
+    return 0;
+}
+
 if (args is not [var ssg, var rounds, var loops, var calls, ..])
 {
-    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files\n       SigmaShake.Bench judge [FILE-OF-COMMANDS]     judge in process alone");
+    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files\n       SigmaShake.Bench judge [FILE-OF-COMMANDS]     judge in process alone\n       SigmaShake.Bench log COUNT FOLDER FILE-OF-COMMANDS FOLDER-OF-SOURCES     write a generated log");
     return 2;
 }
 

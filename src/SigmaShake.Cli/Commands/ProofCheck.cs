@@ -42,7 +42,7 @@ internal static class ProofCheck
         IsErased = entry.Payload is null,
         Offset = 0,
         FrameBytes = 0,
-    });
+    }, context.Clock.LocalTimeZone);
 
     private static string? Given(string[] vkeys, List<INoteVerifier> trusted)
     {

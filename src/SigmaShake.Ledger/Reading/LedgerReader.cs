@@ -15,12 +15,14 @@ public sealed class LedgerReader : IDisposable
 
     private readonly FrameScanner _scanner;
     private readonly EntriesSnapshot _snapshot;
+    private readonly LedgerPosition _start;
     private readonly List<LedgerProblem> _problems = [];
 
-    private LedgerReader(in EntriesSnapshot snapshot)
+    private LedgerReader(in EntriesSnapshot snapshot, LedgerPosition start)
     {
-        _scanner = new FrameScanner(snapshot.Entries, snapshot.SizeBytes);
+        _scanner = new FrameScanner(snapshot.Entries, snapshot.SizeBytes, start.Offset);
         _snapshot = snapshot;
+        _start = start;
     }
 
     /// <summary>The size of the file of entries when it was opened.</summary>
@@ -40,7 +42,11 @@ public sealed class LedgerReader : IDisposable
 
     /// <summary>Opens the ledger in <paramref name="folder"/>, which must be there and ours alone; a copy without its lock file is read as well.</summary>
     /// <param name="lockTimeoutMs">How long to wait for a running append, in milliseconds.</param>
-    public static LedgerResult<LedgerReader> Open(string folder, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
+    public static LedgerResult<LedgerReader> Open(string folder, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs) =>
+        Open(folder, LedgerPosition.Begin, lockTimeoutMs);
+
+    /// <summary>The same, from an entry on that was read before.</summary>
+    internal static LedgerResult<LedgerReader> Open(string folder, LedgerPosition start, int lockTimeoutMs = LedgerLimits.DefaultLockTimeoutMs)
     {
         var opened = FolderHandle.OpenGuarded(folder, create: false);
         if (!opened.Succeeded) return new LedgerResult<LedgerReader>(null, opened.Error);
@@ -48,14 +54,14 @@ public sealed class LedgerReader : IDisposable
 
         return EntriesSnapshot.Open(handle, lockTimeoutMs, out var snapshot) is { } error
             ? new LedgerResult<LedgerReader>(null, error)
-            : new LedgerResult<LedgerReader>(new LedgerReader(snapshot), null);
+            : new LedgerResult<LedgerReader>(new LedgerReader(snapshot, start), null);
     }
 
     /// <summary>The entries in file order. Can be enumerated once.</summary>
     public IEnumerable<LedgerEntry> Entries()
     {
-        var expectedIndex = 0L;
-        var lastTimeMs = 0L;
+        var expectedIndex = _start.NextIndex;
+        var lastTimeMs = _start.LastTimeMs;
         while (_scanner.Next())
         {
             // Reported before the entry that follows the damage.

@@ -57,9 +57,7 @@ internal sealed class CommandRun : IDisposable
     {
         if (!Directory.Exists(State.Ledger)) return [];
         using var reader = LedgerReader.Open(State.Ledger).Value;
-        using var lines = new MemoryStream();
-        NdjsonExporter.Write(reader!, lines);
-        return [.. System.Text.Encoding.UTF8.GetString(lines.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Action)];
+        return [.. reader!.Entries().Select(entry => Action(NdjsonFormat.Line(entry)))];
     }
 
     public void Dispose()

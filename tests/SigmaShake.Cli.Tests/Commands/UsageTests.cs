@@ -24,7 +24,7 @@ public sealed class UsageTests
     [InlineData("explain rm x", "ssg: `ssg explain` has no use for `x`: put what belongs together into quotes, and what starts with `-` behind `--`")]
     [InlineData("eval --rules", "ssg: `--rules` needs a value: Judge by the rules of this folder alone")]
     [InlineData("init", "ssg: `ssg init` needs `--client`; see `ssg init --help`")]
-    [InlineData("audit export --format csv", "ssg: `--format` cannot be `csv`: ndjson: one JSON object a line; tiles: a folder that anyone can verify (c2sp.org/tlog-tiles)")]
+    [InlineData("audit export --format yaml", "ssg: `--format` cannot be `yaml`: ndjson (one JSON object a line), csv, ocsf, cef, or tiles (a folder that anyone can verify: c2sp.org/tlog-tiles)")]
     [InlineData("audit show abc", "ssg: `abc` is not the number of an entry; they count from 0")]
     [InlineData("audit show -1", "ssg: `-1` is not the number of an entry; they count from 0")]
     [InlineData("pause", "ssg: say how long with `--for 10m` (s, m or h; at most 8h)")]

@@ -13,8 +13,8 @@ public sealed class EntryTextTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("{\"tool\":\"Bash\",\"n\":1,\"list\":[\"a\"],\"\\u001b]0;k\":\"\\u001b[31m\\nentry     9\"}", "tool           Bash\nn              1\nlist           [\"a\"]\n]0;k           [31mentry     9\n")]
-    [InlineData("not\u001b json", "payload        not json\n")]
+    [InlineData("{\"tool\":\"Bash\",\"n\":1,\"list\":[\"a\"],\"\\u001b]0;k\":\"\\u001b[31m\\nentry     9\"}", "tool           Bash\nn              1\nlist           [\"a\"]\n\uFFFD]0;k\n  | \uFFFD[31m\n  | entry     9\n")]
+    [InlineData("not\u001b json", "payload        not\uFFFD json\n")]
     [InlineData("{}", "")]
     public void Each_member_is_one_line_that_steers_nothing(string payload, string text)
     {
@@ -26,8 +26,8 @@ public sealed class EntryTextTests : IDisposable
         using var reader = LedgerReader.Open(_folder["ledger"]).Value!;
         var entry = reader.Entries().Single();
         using var output = new StringWriter();
-        EntryText.Print(output, entry);
+        EntryText.Print(output, entry, TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromMinutes(90), null, null));
 
-        Assert.Equal($"entry          0, call\ntime           2030-01-02T03:04:05.006Z\nleaf           {entry.LeafHash}\n{text}", output.ToString());
+        Assert.Equal($"entry          0, call\ntime           2030-01-02T04:34:05.006+01:30\nleaf           {entry.LeafHash}\n{text}", output.ToString());
     }
 }

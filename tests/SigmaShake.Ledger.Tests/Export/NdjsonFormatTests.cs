@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.Json;
 using SigmaShake.Ledger.Export;
 using SigmaShake.Ledger.Format;
-using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tests.Support;
 
 namespace SigmaShake.Ledger.Tests.Export;
 
-public sealed class NdjsonExporterTests
+public sealed class NdjsonFormatTests
 {
     [Fact]
     public void Each_entry_is_one_line_with_the_members_of_its_payload()
@@ -50,11 +48,5 @@ public sealed class NdjsonExporterTests
         Assert.Contains("\"kind\":\"kind-7\"", Export(ledger));
     }
 
-    private static string Export(TestLedger ledger)
-    {
-        using var reader = LedgerReader.Open(ledger.Folder).Value!;
-        using var output = new MemoryStream();
-        NdjsonExporter.Write(reader, output);
-        return Encoding.UTF8.GetString(output.ToArray());
-    }
+    private static string Export(TestLedger ledger) => Exported.As(ledger, new NdjsonFormat());
 }
