@@ -23,6 +23,8 @@ internal static class AuditCommand
         AuditCheckpointCommand.Define(context),
         AuditWitnessCommand.Define(context),
         AuditProveCommand.Define(context),
+        AuditEraseCommand.Define(context),
+        AuditRetainCommand.Define(context),
     };
 
     private static Command Verify(CommandContext context)

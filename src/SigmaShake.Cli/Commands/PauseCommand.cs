@@ -39,6 +39,7 @@ internal static class PauseCommand
         if (LooseningGuard.Refuse(context, "ssg pause") is { } refused) return refused;
 
         var state = StateFolder.Open(context.State);
+        PauseEnd.Settle(state, context.Clock);
         var now = context.Clock.GetUtcNow();
         var pause = new Pause(now, now + time, why);
 
@@ -53,6 +54,7 @@ internal static class PauseCommand
     private static int End(CommandContext context)
     {
         var state = StateFolder.Open(context.State);
+        PauseEnd.Settle(state, context.Clock);
         var wasPaused = PauseStore.Current(state, context.Clock.GetUtcNow()) is not null;
         PauseStore.End(state);
         if (wasPaused) Recorder.RecordAction(state, new PersonAction("pause-end", ""), context.Clock);

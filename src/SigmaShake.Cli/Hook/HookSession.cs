@@ -5,6 +5,7 @@ using SigmaShake.Cli.Files;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Append;
 using SigmaShake.Rules.Calls;
 using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Json;
@@ -22,7 +23,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     private volatile Addressee _addressee = new(
         AgentRegistry.Detect(AgentRegistry.ByName(arguments.Client ?? ""), null, Surroundings), HookRequest.Unreadable("the call was not read"));
 
-    /// <summary>What is left to do once the answer is out, or null: rules that were compiled for this call are kept for the next.</summary>
+    /// <summary>What is left to do once the answer is out, or null: rules that were compiled for this call are kept for the next, a pause that ran out is put on record.</summary>
     public Action? Afterwards { get; private set; }
 
     /// <summary>Judges, records, and says what to answer.</summary>
@@ -76,14 +77,31 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     {
         var state = StateFolder.Open(arguments.StateFolder);
         var settings = SettingsFile.Load(state);
-        var pause = PauseStore.Current(state, clock.GetUtcNow());
+        var pause = PauseInForce(state);
         var images = new ImageStore(state, clock, ImageStore.HookBudget);
         var (loaded, verdict, _) = JudgedCall.Judge(state, settings, CallExpansion.Expand(call), images);
-        if (images.HasFresh) Afterwards = images.LeaveBehind;
+        if (images.HasFresh) Afterwards += images.LeaveBehind;
         var enforcement = Enforcement.Of(verdict, settings, pause);
         var answer = adapter.Answer(request, enforcement.Reply);
-        Record(state, verdict, enforcement, answer, call.ProjectDirectory ?? (loaded.Projects is [var project, ..] ? project.Directory : null));
+        var project = call.ProjectDirectory ?? (loaded.Projects is [var first, ..] ? first.Directory : null);
+        try
+        {
+            Record(state, verdict, enforcement, answer, project, settings.Recording);
+        }
+        catch (StateException e) when (settings.Recording.GoesOnUnrecorded)
+        {
+            return adapter.Answer(request, Replies.Unrecorded(enforcement.Reply, e.Cause, e.Cure));
+        }
+
         return answer;
+    }
+
+    private Pause? PauseInForce(StateFolder state)
+    {
+        var pause = PauseStore.Read(state);
+        if (pause?.IsInForce(clock.GetUtcNow()) != false) return pause;
+        Afterwards += () => PauseEnd.Settle(state, clock);
+        return null;
     }
 
     private HookAnswer RefuseUnreadable(string problem) =>
@@ -100,10 +118,11 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
             new Verdict(new ExpandedCall(call, [], cause), ruling, ruling, [], false, []),
             enforcement,
             answer,
-            project: null);
+            project: null,
+            new RecordingPolicy());
     }
 
-    private void Record(StateFolder state, Verdict verdict, Enforcement enforcement, HookAnswer answer, string? project)
+    private void Record(StateFolder state, Verdict verdict, Enforcement enforcement, HookAnswer answer, string? project, RecordingPolicy policy)
     {
         // One try for one call: two could leave two entries.
         var thread = Environment.CurrentManagedThreadId;
@@ -113,7 +132,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         // Who comes second is the deadline, whose refusal does not wait for this, or the judging that it has overtaken, which has nothing
         // more to say.
         if (other != 0) Thread.Sleep(Timeout.Infinite);
-        Recorder.Record(state, new RecordedCall(verdict, enforcement, answer, project, Stopwatch.GetElapsedTime(_started)), clock);
+        Recorder.Record(state, new RecordedCall(verdict, enforcement, answer, project, Stopwatch.GetElapsedTime(_started)), clock, policy);
     }
 
     private HookAnswer Answer(Enforcement enforcement)

@@ -11,10 +11,10 @@ namespace SigmaShake.Cli.Recording;
 internal static class Recorder
 {
     /// <summary>Records a judged call.</summary>
-    /// <exception cref="StateException">It could not be made durable: the caller refuses the call.</exception>
-    public static void Record(StateFolder state, RecordedCall call, TimeProvider clock)
+    /// <exception cref="StateException">It could not be recorded as <paramref name="policy"/> wants it, which also says what the caller does then.</exception>
+    public static void Record(StateFolder state, RecordedCall call, TimeProvider clock, RecordingPolicy policy)
     {
-        Append(state, EntryKind.Call, new PayloadWriter().Write(call.ToJudgedCall()), clock);
+        Append(state, EntryKind.Call, new PayloadWriter().Write(call.ToJudgedCall()), clock, policy);
     }
 
     /// <summary>Records what a person did to the guard.</summary>
@@ -32,12 +32,12 @@ internal static class Recorder
             json.WriteEndObject();
         }
 
-        Append(state, EntryKind.PersonAction, buffer.WrittenSpan, clock);
+        Append(state, EntryKind.PersonAction, buffer.WrittenSpan, clock, default);
     }
 
-    private static void Append(StateFolder state, EntryKind kind, ReadOnlySpan<byte> payload, TimeProvider clock)
+    private static void Append(StateFolder state, EntryKind kind, ReadOnlySpan<byte> payload, TimeProvider clock, RecordingPolicy policy)
     {
-        var opened = LedgerWriter.Open(state.Ledger);
+        var opened = LedgerWriter.Open(state.Ledger, policy);
         if (!opened.Succeeded) throw new StateException(opened.Error.Message, opened.Error.Help);
         using var ledger = opened.Value;
         if (ledger.Append(kind, payload, clock.GetUtcNow()).Error is { } error) throw new StateException(error.Message, error.Help);

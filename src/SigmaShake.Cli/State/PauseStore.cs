@@ -18,17 +18,24 @@ internal static class PauseStore
     /// <summary>The longest pause.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromHours(8);
 
-    /// <summary>The pause in force, or null. A file that is not understood is no pause.</summary>
-    public static Pause? Current(StateFolder state, DateTimeOffset now)
+    /// <summary>The pause in force, or null.</summary>
+    public static Pause? Current(StateFolder state, DateTimeOffset now) => Read(state) is { } pause && pause.IsInForce(now) ? pause : null;
+
+    /// <summary>The pause that was begun last and not ended, in force or over; or null. A file that is not understood is no pause.</summary>
+    public static Pause? Read(StateFolder state)
     {
         var lines = LineFile.Read(state.Pause);
-        if (lines.Length < 3 || Time(lines[0]) is not { } start || Time(lines[1]) is not { } end || end - start > MaxLength) return null;
-        var pause = new Pause(start, end, lines[2]);
-        return pause.IsInForce(now) ? pause : null;
+        return lines.Length < 3 || Time(lines[0]) is not { } start || Time(lines[1]) is not { } end || end - start > MaxLength
+            ? null
+            : new Pause(start, end, lines[2]);
     }
 
-    public static void Begin(StateFolder state, Pause pause) =>
+    public static void Begin(StateFolder state, Pause pause)
+    {
+        // Whoever puts away the pause before this one must not put away this one.
+        using var alone = StateLock.Hold(state.Path);
         LineFile.Write(state.Pause, [Milliseconds(pause.Start), Milliseconds(pause.End), pause.Reason.ReplaceLineEndings(" ")]);
+    }
 
     public static void End(StateFolder state) => File.Delete(state.Pause);
 

@@ -6,6 +6,8 @@ internal enum SettingKind
     Word,
     Boolean,
     Words,
+    Age,
+    Size,
 }
 
 /// <summary>One key of <c>config.toml</c>: the only definition, from which reading, checking, help and the documentation follow.</summary>
@@ -38,7 +40,24 @@ internal sealed record SettingKey(
         "packs.trusted", SettingKind.Words, "[]", [], InProject: false,
         "Packs whose ALLOW may loosen less trusted layers.");
 
-    public static readonly IReadOnlyList<SettingKey> All = [Mode, Grant, PacksEnabled, PacksDisabled, PacksTrusted];
+    public static readonly SettingKey RecordingOnFailure = new(
+        "recording.on_failure", SettingKind.Word, "\"block\"", ["block", "answer"], InProject: false,
+        "What becomes of a call that cannot be put on record: `block` refuses it; `answer` answers it by its verdict, and the log tells of the gap as soon as it can.");
+
+    public static readonly SettingKey RecordingDurability = new(
+        "recording.durability", SettingKind.Word, "\"full\"", ["full", "relaxed"], InProject: false,
+        "How durable an entry is before its call is answered: `full` has it on the disk; `relaxed` hands it to the system only, so that a power failure may take the last seconds.");
+
+    public static readonly SettingKey RetentionAge = new(
+        "retention.age", SettingKind.Age, "\"forever\"", [], InProject: false,
+        "How long the log keeps what the calls were; `ssg audit retain` drops what is older, and leaves when, in what order and that they were.");
+
+    public static readonly SettingKey RetentionSize = new(
+        "retention.size", SettingKind.Size, "\"unlimited\"", [], InProject: false,
+        "How much of the log, counted from its end, keeps what the calls were; `ssg audit retain` drops what stands before.");
+
+    public static readonly IReadOnlyList<SettingKey> All =
+        [Mode, Grant, PacksEnabled, PacksDisabled, PacksTrusted, RecordingOnFailure, RecordingDurability, RetentionAge, RetentionSize];
 
     /// <summary>The key of that name, or null.</summary>
     public static SettingKey? Find(string name) => All.FirstOrDefault(key => key.Name == name);

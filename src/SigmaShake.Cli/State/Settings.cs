@@ -1,3 +1,5 @@
+using SigmaShake.Ledger.Append;
+
 namespace SigmaShake.Cli.State;
 
 /// <summary>What <c>config.toml</c> says, defaults filled in.</summary>
@@ -15,6 +17,15 @@ internal sealed record Settings
 
     public string[] PacksTrusted { get; init; } = [];
 
+    /// <summary>How judged calls are recorded. What a person does to the guard is always durable, or does not happen.</summary>
+    public RecordingPolicy Recording { get; init; }
+
+    /// <summary>How old a call may become before what it was is dropped; zero for no limit.</summary>
+    public TimeSpan RetentionAge { get; init; }
+
+    /// <summary>How many bytes of the log, from its end, keep what the calls were; zero for no limit.</summary>
+    public long RetentionBytes { get; init; }
+
     /// <summary>The same with one setting changed.</summary>
     public Settings With(SettingKey key, object value) => key.Name switch
     {
@@ -23,6 +34,10 @@ internal sealed record Settings
         "packs.enabled" => this with { PacksEnabled = (string[])value },
         "packs.disabled" => this with { PacksDisabled = (string[])value },
         "packs.trusted" => this with { PacksTrusted = (string[])value },
+        "recording.on_failure" => this with { Recording = Recording with { GoesOnUnrecorded = (string)value == "answer" } },
+        "recording.durability" => this with { Recording = Recording with { IsRelaxed = (string)value == "relaxed" } },
+        "retention.age" => this with { RetentionAge = (TimeSpan)value },
+        "retention.size" => this with { RetentionBytes = (long)value },
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
 
@@ -34,6 +49,10 @@ internal sealed record Settings
         "packs.enabled" => TomlText.Strings(PacksEnabled),
         "packs.disabled" => TomlText.Strings(PacksDisabled),
         "packs.trusted" => TomlText.Strings(PacksTrusted),
+        "recording.on_failure" => Recording.GoesOnUnrecorded ? "\"answer\"" : "\"block\"",
+        "recording.durability" => Recording.IsRelaxed ? "\"relaxed\"" : "\"full\"",
+        "retention.age" => TomlText.String(RetentionText.Of(RetentionAge)),
+        "retention.size" => TomlText.String(RetentionText.Of(RetentionBytes)),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
 }

@@ -62,6 +62,8 @@ internal static class SettingsReader
     {
         SettingKind.Boolean => "true or false",
         SettingKind.Words => "a list of strings, such as [\"destructive\"]",
+        SettingKind.Age => "\"forever\" or days, such as \"90d\"",
+        SettingKind.Size => "\"unlimited\" or a size, such as \"500MB\" or \"2GB\"",
         _ => string.Join(" or ", key.Words.Select(word => $"\"{word}\"")),
     };
 
@@ -84,6 +86,8 @@ internal static class SettingsReader
         (SettingKind.Boolean, BooleanValueSyntax boolean) => boolean.Value,
         (SettingKind.Word, StringValueSyntax { Value: { } word }) when key.Words.Contains(word) => word,
         (SettingKind.Words, ArraySyntax array) => Strings(array),
+        (SettingKind.Age, StringValueSyntax { Value: { } age }) => RetentionText.Age(age),
+        (SettingKind.Size, StringValueSyntax { Value: { } size }) => RetentionText.Size(size),
         _ => null,
     };
 

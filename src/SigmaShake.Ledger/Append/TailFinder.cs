@@ -59,7 +59,9 @@ internal static class TailFinder
         if (window.Length < FrameLayout.SmallestFrameBytes) return false;
         var length = FrameDecoder.TrailerLength(window[^FrameLayout.TrailerBytes..]);
         if (length == 0 || length > window.Length) return false;
-        if (FrameDecoder.Check(window[^length..], out var header) != FrameFault.None) return false;
+
+        // An erasure that was interrupted leaves a frame that is whole: what it holds is for the next erasure to finish.
+        if (FrameDecoder.Check(window[^length..], out var header) is not (FrameFault.None or FrameFault.ErasureUnfinished)) return false;
         tail = new Tail(endOffset, length, header.Leaf.Index + 1, header.Leaf.TimeMs);
         return true;
     }

@@ -91,6 +91,8 @@ internal sealed class FolderHandle : IDisposable
 
     public int Rename(string from, string to) => SystemCall.RenameAt(_descriptor.Number, from, to);
 
+    public int Exchange(string one, string other) => SystemCall.ExchangeAt(_descriptor.Number, one, other);
+
     public int Remove(string name) => SystemCall.UnlinkAt(_descriptor.Number, name);
 
     public void Dispose() => _descriptor.Dispose();

@@ -12,6 +12,7 @@ internal static partial class LibC
 
     public const int AtFdCwd = -100;
     public const int AtEmptyPath = 0x1000;
+    public const uint RenameExchange = 2;
 
     // `open` and `openat` are variadic in C; on Linux a variadic argument is passed like any other.
     [LibraryImport(Library, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -22,6 +23,9 @@ internal static partial class LibC
 
     [LibraryImport(Library, EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int RenameAt(int fromFolder, string from, int toFolder, string to);
+
+    [LibraryImport(Library, EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
 
     [LibraryImport(Library, EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int UnlinkAt(int folder, string path, int flags);

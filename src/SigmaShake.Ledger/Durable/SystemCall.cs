@@ -23,6 +23,9 @@ internal static class SystemCall
 
     public static int RenameAt(int folder, string from, string to) => Check(LibC.RenameAt(folder, from, folder, to));
 
+    /// <summary>Exchanges two names, at once or not at all (Linux 3.15, and a file system that can).</summary>
+    public static int ExchangeAt(int folder, string one, string other) => Check(LibC.RenameAt2(folder, one, folder, other, LibC.RenameExchange));
+
     public static int UnlinkAt(int folder, string path) => Check(LibC.UnlinkAt(folder, path, 0));
 
     public static int StatX(int file, out StatX result) =>

@@ -11,6 +11,9 @@ public enum EntryKind : byte
 
     /// <summary>Something that a person did to the guard: a pause, trust in a project, a rule switched off.</summary>
     PersonAction = 3,
+
+    /// <summary>That entries lost what they held: by whom, by which selection, how many.</summary>
+    Erasure = 4,
 }
 
 /// <summary>The kinds in words.</summary>
@@ -22,6 +25,7 @@ public static class EntryKinds
         EntryKind.Call => "call",
         EntryKind.Recovered => "recovered",
         EntryKind.PersonAction => "action",
+        EntryKind.Erasure => "erasure",
         _ => $"kind-{(byte)kind}",
     };
 }

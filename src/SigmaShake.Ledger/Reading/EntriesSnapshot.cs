@@ -7,19 +7,26 @@ namespace SigmaShake.Ledger.Reading;
 /// <param name="Entries">The open file; whoever opened the snapshot closes it.</param>
 /// <param name="SizeBytes">Its size when it was opened.</param>
 /// <param name="Mark">What appenders left.</param>
-internal readonly record struct EntriesSnapshot(Descriptor Entries, long SizeBytes, TailMark Mark)
+/// <param name="Lock">The lock's file where it was kept open, to look again at what may be half erased; else no file.</param>
+internal readonly record struct EntriesSnapshot(Descriptor Entries, long SizeBytes, TailMark Mark, Descriptor Lock)
 {
+    private static readonly Descriptor NoFile = new(-1);
+
     /// <summary>Waits for a running append, and opens; a copy of a ledger without its lock file is opened as well.</summary>
-    public static LedgerError? Open(FolderHandle folder, int lockTimeoutMs, out EntriesSnapshot snapshot)
+    public static LedgerError? Open(FolderHandle folder, int lockTimeoutMs, out EntriesSnapshot snapshot) => Open(folder, lockTimeoutMs, keepLock: false, out snapshot);
+
+    /// <summary>The same; with <paramref name="keepLock"/> the lock's file stays open, and whoever opened the snapshot closes it too.</summary>
+    public static LedgerError? Open(FolderHandle folder, int lockTimeoutMs, bool keepLock, out EntriesSnapshot snapshot)
     {
         snapshot = default;
-        if (!folder.Contains(LedgerFiles.Lock)) return OpenEntries(folder, TailMark.Unknown, out snapshot);
+        if (!folder.Contains(LedgerFiles.Lock)) return OpenEntries(folder, TailMark.Unknown, NoFile, out snapshot);
         if (folder.OpenFileForReading(LedgerFiles.Lock, out var lockFile, out _) is { } error) return error;
-        using var closeLock = lockFile;
         var locked = FileLock.Acquire(lockFile, exclusive: false, lockTimeoutMs);
-        if (locked < 0) return FileLock.Error(folder.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs);
-        error = OpenEntries(folder, TailMark.Read(lockFile), out snapshot);
-        FileLock.Drop(lockFile);
+        error = locked < 0
+            ? FileLock.Error(folder.PathOf(LedgerFiles.Lock), -locked, lockTimeoutMs)
+            : OpenEntries(folder, TailMark.Read(lockFile), keepLock ? lockFile : NoFile, out snapshot);
+        if (locked >= 0) FileLock.Drop(lockFile);
+        if (error is not null || !keepLock) lockFile.Dispose();
         return error;
     }
 
@@ -33,10 +40,10 @@ internal readonly record struct EntriesSnapshot(Descriptor Entries, long SizeByt
         && !(Mark.DurableBytes > scanner.FaultOffset && Mark.DurableBytes <= SizeBytes)
         && !scanner.EndsWithTrailer;
 
-    private static LedgerError? OpenEntries(FolderHandle folder, TailMark mark, out EntriesSnapshot snapshot)
+    private static LedgerError? OpenEntries(FolderHandle folder, TailMark mark, Descriptor @lock, out EntriesSnapshot snapshot)
     {
         var error = folder.OpenFileForReading(LedgerFiles.Entries, out var entries, out var sizeBytes);
-        snapshot = new EntriesSnapshot(entries, sizeBytes, mark);
+        snapshot = new EntriesSnapshot(entries, sizeBytes, mark, @lock);
         return error;
     }
 }

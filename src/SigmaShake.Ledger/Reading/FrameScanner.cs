@@ -71,6 +71,14 @@ internal sealed class FrameScanner(Descriptor entries, long sizeBytes, long star
         return true;
     }
 
+    /// <summary>Reads the frame of the last step again, as it is now; what is no frame there any more leaves the old one.</summary>
+    public void Reread()
+    {
+        _bufferBytes = 0;
+        if (HeaderAt(Offset, out var header) == FrameFault.None && header.FrameBytes == Header.FrameBytes) Header = header;
+        else _ = Window(Offset, Header.FrameBytes);
+    }
+
     public void Dispose() => entries.Dispose();
 
     private FrameFault HeaderAt(long offset, out FrameHeader header)

@@ -24,6 +24,9 @@ public sealed class LedgerEntry
     /// <summary>Whether salt and payload were erased on purpose.</summary>
     public required bool IsErased { get; init; }
 
+    /// <summary>Whether an erasure marked it and was interrupted before it was empty; the next erasure finishes that.</summary>
+    public bool IsErasureUnfinished { get; init; }
+
     /// <summary>Where its frame begins in the file of entries, in bytes.</summary>
     public required long Offset { get; init; }
 

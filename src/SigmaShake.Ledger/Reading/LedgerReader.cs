@@ -52,7 +52,7 @@ public sealed class LedgerReader : IDisposable
         if (!opened.Succeeded) return new LedgerResult<LedgerReader>(null, opened.Error);
         using var handle = opened.Value;
 
-        return EntriesSnapshot.Open(handle, lockTimeoutMs, out var snapshot) is { } error
+        return EntriesSnapshot.Open(handle, lockTimeoutMs, keepLock: true, out var snapshot) is { } error
             ? new LedgerResult<LedgerReader>(null, error)
             : new LedgerResult<LedgerReader>(new LedgerReader(snapshot, start), null);
     }
@@ -83,16 +83,36 @@ public sealed class LedgerReader : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => _scanner.Dispose();
+    public void Dispose()
+    {
+        _scanner.Dispose();
+        _snapshot.Lock.Dispose();
+    }
 
     /// <summary>The salted payload if it is whole and the one committed to.</summary>
     private FrameFault CheckPayload(in Leaf leaf)
     {
-        var fault = FrameDecoder.CheckRest(_scanner.Frame, _scanner.Header);
-        if (fault == FrameFault.None && !_scanner.Header.IsErased && Commitment.Of(FrameDecoder.Body(_scanner.Frame)) != leaf.Commitment)
-            fault = FrameFault.Commitment;
+        var fault = PayloadFault(leaf);
+        if (fault != FrameFault.None && RereadUnderLock()) fault = PayloadFault(leaf);
         if (fault != FrameFault.None) Add(LedgerProblemKind.DamagedPayload, _scanner.Offset, leaf.Index, fault.Describe());
         return fault;
+    }
+
+    private FrameFault PayloadFault(in Leaf leaf)
+    {
+        var fault = FrameDecoder.CheckRest(_scanner.Frame, _scanner.Header);
+        return fault == FrameFault.None && !_scanner.Header.IsErased && Commitment.Of(FrameDecoder.Body(_scanner.Frame)) != leaf.Commitment
+            ? FrameFault.Commitment
+            : fault;
+    }
+
+    /// <summary>What looks damaged may be a frame that was being erased while it was read; under the lock nothing is half done.</summary>
+    private bool RereadUnderLock()
+    {
+        if (_snapshot.Lock.Number < 0 || FileLock.Acquire(_snapshot.Lock, exclusive: false, LedgerLimits.DefaultLockTimeoutMs) < 0) return false;
+        _scanner.Reread();
+        FileLock.Drop(_snapshot.Lock);
+        return true;
     }
 
     private LedgerEntry Entry(FrameFault fault)
@@ -107,6 +127,7 @@ public sealed class LedgerReader : IDisposable
             LeafHash = MerkleHash.Leaf(_scanner.Frame.Slice(FrameLayout.LeafOffset, Leaf.Bytes)),
             Payload = hasPayload ? FrameDecoder.Body(_scanner.Frame)[Commitment.SaltBytes..].ToArray() : null,
             IsErased = header.IsErased,
+            IsErasureUnfinished = fault == FrameFault.ErasureUnfinished,
             Offset = _scanner.Offset,
             FrameBytes = header.FrameBytes,
         };

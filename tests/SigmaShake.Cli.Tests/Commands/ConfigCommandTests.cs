@@ -30,6 +30,10 @@ public sealed class ConfigCommandTests : IDisposable
     [InlineData("grant", "true", "true")]
     [InlineData("packs.disabled", "[ 'destructive' ]", "[\"destructive\"]")]
     [InlineData("packs.enabled", "[]", "[]")]
+    [InlineData("recording.on_failure", "answer", "\"answer\"")]
+    [InlineData("recording.durability", "relaxed", "\"relaxed\"")]
+    [InlineData("retention.age", "90d", "\"90d\"")]
+    [InlineData("retention.size", "\"2GB\"", "\"2000MB\"")]
     public void What_was_set_is_what_is_got(string key, string value, string toml)
     {
         Assert.Equal(0, _run.Run("config", "set", key, value));
@@ -48,6 +52,10 @@ public sealed class ConfigCommandTests : IDisposable
     [InlineData("grant", "", "`grant` must be true or false")]
     [InlineData("packs.enabled", "destructive", "`packs.enabled` must be a list of strings, such as [\"destructive\"]")]
     [InlineData("packs.enabled", "[\"destructve\"]", "there is no pack `destructve`; did you mean `destructive`?")]
+    [InlineData("recording.on_failure", "allow", "`recording.on_failure` must be \"block\" or \"answer\"")]
+    [InlineData("recording.durability", "none", "`recording.durability` must be \"full\" or \"relaxed\"")]
+    [InlineData("retention.age", "90", "`retention.age` must be \"forever\" or days, such as \"90d\"")]
+    [InlineData("retention.size", "\"90d\"", "`retention.size` must be \"unlimited\" or a size, such as \"500MB\" or \"2GB\"")]
     [InlineData("mod", "enforce", "unknown key `mod`; did you mean `mode`?")]
     [InlineData("packs", "[]", "unknown key `packs`; write one of")]
     public void A_bad_value_changes_nothing(string key, string value, string problem)
@@ -106,6 +114,8 @@ public sealed class ConfigCommandTests : IDisposable
 
         Assert.Equal(0, _run.Run("config", "get", "mode"));
         Assert.Equal(2, _run.Run("config", "set", "mode", "enforce"));
+        Assert.Equal(2, _run.Run("config", "set", "recording.on_failure", "answer"));
+        Assert.Equal(2, _run.Run("config", "set", "recording.durability", "relaxed"));
         Assert.Contains("is for a person only", _run.Error);
         Assert.False(File.Exists(_run.State.Configuration));
     }

@@ -1,3 +1,4 @@
+using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
 
 namespace SigmaShake.Cli.Tests.Commands;
@@ -54,10 +55,39 @@ public sealed class PauseCommandTests : IDisposable
         Assert.Equal(["pause 10m: x", "pause-end"], _run.Actions());
     }
 
+    /// <summary>Abuse 8: once it was seen to be over, a clock that is set back does not bring it to life again.</summary>
+    [Fact]
+    public void A_pause_that_ran_out_is_put_on_record_once_and_never_comes_back()
+    {
+        var clock = (StoppedClock)_run.Clock;
+        Assert.Equal(0, _run.Run("pause", "--for", "10m", "--reason", "x"));
+        clock.Now = StoppedClock.Noon.AddMinutes(10);
+
+        PauseEnd.Settle(_run.State, clock);
+        PauseEnd.Settle(_run.State, clock);
+        clock.Now = StoppedClock.Noon.AddMinutes(5);
+
+        Assert.Null(PauseStore.Current(_run.State, clock.Now));
+        Assert.Equal(["pause 10m: x", "pause-over 2030-01-02T12:10:00Z: x"], _run.Actions());
+    }
+
+    [Fact]
+    public void A_pause_in_force_is_left_alone()
+    {
+        Assert.Equal(0, _run.Run("pause", "--for", "10m", "--reason", "x"));
+
+        PauseEnd.Settle(_run.State, _run.Clock);
+
+        Assert.NotNull(PauseStore.Current(_run.State, StoppedClock.Noon));
+        Assert.Equal(["pause 10m: x"], _run.Actions());
+    }
+
     private sealed class StoppedClock : TimeProvider
     {
         public static readonly DateTimeOffset Noon = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
-        public override DateTimeOffset GetUtcNow() => Noon;
+        public DateTimeOffset Now { get; set; } = Noon;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -82,6 +82,8 @@ public sealed class SettingsTextTests
     {
         SettingKind.Word => key.Words[random.Next(key.Words.Count)],
         SettingKind.Boolean => random.Next(2) == 0,
+        SettingKind.Age => TimeSpan.FromDays(random.Next(400)),
+        SettingKind.Size => random.Next(2_000) * 1_000_000L,
         _ => Enumerable.Range(0, random.Next(4)).Select(_ => Word(random)).ToArray(),
     };
 

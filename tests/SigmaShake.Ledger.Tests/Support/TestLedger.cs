@@ -24,7 +24,7 @@ internal sealed class TestLedger : IDisposable
 
     public AppendResult TryAppend(string payload, DateTimeOffset? now = null, int lockTimeoutMs = 3_000)
     {
-        var opened = LedgerWriter.Open(Folder, lockTimeoutMs);
+        var opened = LedgerWriter.Open(Folder, default, lockTimeoutMs);
         if (!opened.Succeeded) return new AppendResult(null, opened.Error);
         using var writer = opened.Value;
         return writer.Append(EntryKind.Call, Encoding.UTF8.GetBytes(payload), now ?? Noon);

@@ -1,7 +1,8 @@
 using SigmaShake.Ledger.Tests.Support;
 
-namespace SigmaShake.Ledger.Tests.Append;
+namespace SigmaShake.Ledger.Tests.Abuse;
 
+/// <summary>Abuse 9, without the hook around it.</summary>
 public sealed class ManyWritersTests
 {
     [Fact]

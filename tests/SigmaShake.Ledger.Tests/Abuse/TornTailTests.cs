@@ -3,8 +3,9 @@ using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tests.Support;
 
-namespace SigmaShake.Ledger.Tests.Append;
+namespace SigmaShake.Ledger.Tests.Abuse;
 
+/// <summary>Abuse 6: every truncation goes back to the last durable entry, and says so.</summary>
 public sealed class TornTailTests
 {
     /// <summary>Every length of the last frame, after a death of the machine (the mark is old) and after a cut by hand (the mark knows more).</summary>
@@ -42,7 +43,13 @@ public sealed class TornTailTests
     }
 
     [Fact]
-    public async Task Every_truncation_of_a_small_ledger_goes_back_to_whole_entries()
+    public Task Every_truncation_of_a_small_ledger_goes_back_to_whole_entries() => TruncateAsync(isVerifiedTwice: false);
+
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public Task After_every_truncation_the_independent_verifier_finds_the_ledger_whole() => TruncateAsync(isVerifiedTwice: true);
+
+    private static async Task TruncateAsync(bool isVerifiedTwice)
     {
         using var ledger = new TestLedger();
         var ends = new List<long> { 0 };
@@ -62,7 +69,7 @@ public sealed class TornTailTests
             var isTorn = ends[kept] != size;
             Assert.Equal(isTorn ? size - ends[kept] : null, entry.Recovery?.CutBytes);
             Assert.Equal(kept + (isTorn ? 1 : 0), entry.Index);
-            Assert.True(ledger.Verify().IsIntact, $"cut at {size}");
+            Assert.True((isVerifiedTwice ? await ledger.VerifyTwiceAsync() : ledger.Verify()).IsIntact, $"cut at {size}");
         }
 
         await ledger.VerifyTwiceAsync();

@@ -1,8 +1,8 @@
 using SigmaShake.Ledger.Tests.Support;
 
-namespace SigmaShake.Ledger.Tests.Append;
+namespace SigmaShake.Ledger.Tests.Abuse;
 
-/// <summary>Every system call of an append fails in turn, once and from then on. Nothing acknowledged is lost, and the next run recovers.</summary>
+/// <summary>Abuse 2 and 3: every system call of an append fails in turn, once and from then on. Nothing acknowledged is lost, and the next run recovers.</summary>
 public sealed class FailingSystemCallTests
 {
     private const int Appends = 4;
@@ -68,16 +68,6 @@ public sealed class FailingSystemCallTests
         var lines = await Strace.RunAsync(Path.Combine(ledger.Folder, file), [fault], "append", ledger.Folder, $"{Appends}", "a");
         Assert.Equal(Appends, lines.Count);
         await NothingAcknowledgedIsLostAsync(ledger, lines);
-    }
-
-    /// <summary>A failed append leaves a gap in the record of calls; the next one says so.</summary>
-    [Fact]
-    public async Task The_gap_is_put_on_record()
-    {
-        using var ledger = new TestLedger();
-        await Strace.RunAsync(ledger.Entries, ["fdatasync:error=EIO:when=2"], "append", ledger.Folder, $"{Appends}", "a");
-        Assert.Equal(1, ledger.Append("{}").Recovery?.FailedAppends);
-        Assert.Equal("""{"v":1,"cut_bytes":0,"missing_bytes":0,"failed_appends":1}""", ledger.Payloads()[1]);
     }
 
     private static async Task NothingAcknowledgedIsLostAsync(TestLedger ledger, List<string> lines)

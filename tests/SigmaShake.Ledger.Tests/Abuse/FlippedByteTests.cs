@@ -2,8 +2,9 @@ using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Tests.Support;
 using SigmaShake.Rules.Regions;
 
-namespace SigmaShake.Ledger.Tests.Reading;
+namespace SigmaShake.Ledger.Tests.Abuse;
 
+/// <summary>Abuse 5: one flipped byte at every offset is found and named. Of the lock file nothing is part of the record: <c>GapTests</c>.</summary>
 public sealed class FlippedByteTests
 {
     [Fact]
@@ -44,6 +45,58 @@ public sealed class FlippedByteTests
             damaged[offset] ^= 0x10;
             File.WriteAllBytes(ledger.Entries, damaged);
             Assert.False((await ledger.VerifyTwiceAsync()).IsIntact);
+        }
+    }
+
+    /// <summary>In calls, in an erasure, and in entries that were erased and compacted.</summary>
+    [Fact]
+    [Trait("Category", "Nightly")]
+    public async Task The_independent_verifier_sees_every_flip_at_every_offset()
+    {
+        using var ledger = new TestLedger();
+        for (var i = 0; i < 3; i++) ledger.Append($$"""{"n":{{i}},"pad":"{{new string('p', 20)}}"}""");
+        using (var eraser = WriterProcess.Start(WriterProcess.Program, "erase", ledger.Folder)) await eraser.RestAsync();
+        for (var i = 0; i < 2; i++) ledger.Append($$"""{"n":{{i}}}""");
+        File.Delete(ledger.Lock);
+        var whole = File.ReadAllBytes(ledger.Entries);
+        Assert.True(ledger.Verify().IsIntact);
+
+        var flips = 0;
+        for (var offset = 0; offset < whole.Length; offset++)
+        {
+            foreach (var mask in new byte[] { 0x01, 0xFF })
+            {
+                var damaged = (byte[])whole.Clone();
+                damaged[offset] ^= mask;
+                File.WriteAllBytes(ledger.Entries, damaged);
+                Assert.False((await ledger.VerifyTwiceAsync()).IsIntact, $"byte {offset} ^ {mask:x2} went unseen");
+                flips++;
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{flips} flips in {whole.Length} bytes, all seen by both verifiers");
+    }
+
+    /// <summary>An append over damage refuses, or goes on behind it; it never tidies away what was acknowledged, and never crashes.</summary>
+    [Fact]
+    public void An_append_over_a_flipped_byte_at_every_offset_hides_nothing()
+    {
+        using var ledger = new TestLedger();
+        for (var i = 0; i < 3; i++) ledger.Append($$"""{"n":{{i}}}""");
+        var whole = File.ReadAllBytes(ledger.Entries);
+        var mark = File.ReadAllBytes(ledger.Lock);
+        for (var offset = 0; offset < whole.Length; offset++)
+        {
+            var damaged = (byte[])whole.Clone();
+            damaged[offset] ^= 0x20;
+            File.WriteAllBytes(ledger.Entries, damaged);
+            File.WriteAllBytes(ledger.Lock, mark);
+
+            var result = ledger.TryAppend("{}");
+
+            Assert.True(result.Succeeded || result.Error.Kind is LedgerErrorKind.Damaged or LedgerErrorKind.NewerFormat, $"byte {offset}: {result.Error}");
+            Assert.Equal(damaged, File.ReadAllBytes(ledger.Entries)[..damaged.Length]);
+            Assert.False(ledger.Verify().IsIntact, $"byte {offset}");
         }
     }
 

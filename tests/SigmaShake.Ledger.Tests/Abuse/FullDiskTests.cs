@@ -6,8 +6,9 @@ using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tests.Support;
 using SigmaShake.Testing;
 
-namespace SigmaShake.Ledger.Tests.Append;
+namespace SigmaShake.Ledger.Tests.Abuse;
 
+/// <summary>Abuse 4: a full disk, and a limit on the size of files.</summary>
 public sealed class FullDiskTests
 {
     [Fact]

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using SigmaShake.Cli.Files;
+using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Erasure;
+using SigmaShake.Ledger.Retention;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary><c>ssg audit retain</c>: drops what is beyond <c>retention.age</c> and <c>retention.size</c>. A person set those, so anybody may carry them out.</summary>
+internal static class AuditRetainCommand
+{
+    public static Command Define(CommandContext context)
+    {
+        var command = new Command("retain", "Drop what calls were that are beyond `retention.age` or `retention.size`; other audit commands do it too.");
+        command.SetAction(_ => AuditCommand.WithLedger(context, folder =>
+        {
+            var limits = Limits(context);
+            if (limits.IsNone)
+            {
+                context.Out.WriteLine("everything is kept; `ssg config set retention.age 90d` sets a limit");
+                return ExitCodes.Ok;
+            }
+
+            var applied = LedgerRetention.Apply(folder, limits, Retention, context.Clock);
+            if (!applied.Succeeded) return context.Fail(applied.Error.ToString());
+            context.Out.WriteLine($"dropped what {(applied.Value.Entries == 1 ? "1 call was" : $"{applied.Value.Entries} calls were")}; the log is {applied.Value.FreedBytes} bytes shorter");
+            return ExitCodes.Ok;
+        }));
+        return command;
+    }
+
+    /// <summary>What other commands on the log do when they are done: the same without a word, unless it fails.</summary>
+    public static void RunQuietly(CommandContext context)
+    {
+        var state = StateFolder.Open(context.State);
+        if (Limits(context) is { IsNone: false } limits && FileStatus.Of(state.Ledger).Kind != FileKind.Absent
+            && LedgerRetention.Apply(state.Ledger, limits, Retention, context.Clock).Error is { } error)
+        {
+            context.Error.WriteLine($"ssg: what is beyond the retention could not be dropped: {error}");
+        }
+    }
+
+    private static Eraser Retention => new("retention", SystemCalls.UserId(), ProductVersion.Text);
+
+    private static RetentionLimits Limits(CommandContext context)
+    {
+        var settings = SettingsFile.Load(StateFolder.Open(context.State));
+        return new RetentionLimits(settings.RetentionAge, settings.RetentionBytes);
+    }
+}
