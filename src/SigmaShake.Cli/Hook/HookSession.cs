@@ -100,9 +100,12 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
     {
         var pause = PauseStore.Read(state);
         if (pause?.IsInForce(clock.GetUtcNow()) != false) return pause;
-        Afterwards += () => PauseEnd.Settle(state, clock);
+        SettleAfterwards(state);
         return null;
     }
+
+    // Apart, so that only a call that finds such a pause makes what the delegate holds.
+    private void SettleAfterwards(StateFolder state) => Afterwards += () => PauseEnd.Settle(state, clock);
 
     private HookAnswer RefuseUnreadable(string problem) =>
         RefuseAndTryToRecord(problem, "send one JSON object that names the tool and its input");
