@@ -8,9 +8,10 @@ public sealed class StartCostTests : IDisposable
 {
     // As measured, and three more: what else runs on the machine moves the count by one or two. Page faults are the cost of a start that can be
     // counted; whoever needs more of them says here what they bought. The second number of each is that of a binary whose functions lie as
-    // they fell (`ORDER=0 eng/build`).
-    private static readonly (int Ordered, int Unordered) MaxFaults = (104 + 3, 121 + 3);
-    private static readonly (int Ordered, int Unordered) MaxFaultsJudged = (122 + 3, 151 + 3);
+    // they fell (`ORDER=0 eng/build`). Of the first ones 8 and 17 are the price of searching and signing in the same binary: what a call needs lies
+    // further apart in its data, and there are more static fields to make.
+    private static readonly (int Ordered, int Unordered) MaxFaults = (112 + 3, 130 + 3);
+    private static readonly (int Ordered, int Unordered) MaxFaultsJudged = (139 + 3, 174 + 3);
 
     private const string OtherEvent = """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}""";
 
