@@ -66,6 +66,7 @@ internal static class AuditEraseCommand
         var (freedBytes, notCompacted) = LedgerRetention.CompactWhereWorth(folder);
         if (notCompacted is not null) context.Error.WriteLine($"ssg: the entries are erased, and their room is not freed: {notCompacted}");
         if (freedBytes > 0) context.Out.WriteLine($"the log is {freedBytes} bytes shorter");
+        OpenedIndex.Follow(context, folder);
         return ExitCodes.Ok;
     }
 

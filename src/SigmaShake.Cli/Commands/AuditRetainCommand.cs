@@ -23,6 +23,7 @@ internal static class AuditRetainCommand
 
             var applied = LedgerRetention.Apply(folder, limits, Retention, context.Clock);
             if (!applied.Succeeded) return context.Fail(applied.Error.ToString());
+            if (applied.Value.Entries > 0) OpenedIndex.Follow(context, folder);
             context.Out.WriteLine($"dropped what {(applied.Value.Entries == 1 ? "1 call was" : $"{applied.Value.Entries} calls were")}; the log is {applied.Value.FreedBytes} bytes shorter");
             return ExitCodes.Ok;
         }));
@@ -33,11 +34,10 @@ internal static class AuditRetainCommand
     public static void RunQuietly(CommandContext context)
     {
         var state = StateFolder.Open(context.State);
-        if (Limits(context) is { IsNone: false } limits && FileStatus.Of(state.Ledger).Kind != FileKind.Absent
-            && LedgerRetention.Apply(state.Ledger, limits, Retention, context.Clock).Error is { } error)
-        {
-            context.Error.WriteLine($"ssg: what is beyond the retention could not be dropped: {error}");
-        }
+        if (Limits(context) is not { IsNone: false } limits || FileStatus.Of(state.Ledger).Kind == FileKind.Absent) return;
+        var applied = LedgerRetention.Apply(state.Ledger, limits, Retention, context.Clock);
+        if (!applied.Succeeded) context.Error.WriteLine($"ssg: what is beyond the retention could not be dropped: {applied.Error}");
+        else if (applied.Value.Entries > 0) OpenedIndex.Follow(context, state.Ledger);
     }
 
     private static Eraser Retention => new("retention", SystemCalls.UserId(), ProductVersion.Text);

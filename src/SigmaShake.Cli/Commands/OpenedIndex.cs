@@ -37,6 +37,15 @@ internal static class OpenedIndex
         return (answer, exitCode);
     }
 
+    /// <summary>Takes out of an index that is kept what was erased from the log, so that the words do not stay there until somebody looks.</summary>
+    public static void Follow(CommandContext context, string folder)
+    {
+        if (!LedgerIndex.IsKept(folder)) return;
+        var opened = LedgerIndex.Open(folder, new IndexOptions { Clock = context.Clock });
+        if (opened.Succeeded) opened.Value.Dispose();
+        else context.Error.WriteLine($"ssg: the index of the log still holds words of what was erased: {opened.Error}; `ssg audit stats --rebuild` makes it anew");
+    }
+
     /// <summary>One line for a value that no entry has.</summary>
     public static string Explain(UnknownValue unknown)
     {

@@ -9,7 +9,7 @@ namespace SigmaShake.Ledger.Index;
 /// </summary>
 internal sealed class IndexFile : IDisposable
 {
-    private const string Name = "index.db";
+    internal const string Name = "index.db";
     private const string Journal = "index.db-journal";
     private const string LockName = "index.lock";
 

@@ -28,6 +28,9 @@ public sealed class LedgerIndex : IDisposable
     /// <summary>What opening it did.</summary>
     public IndexReport Report { get; private set; } = new();
 
+    /// <summary>Whether an index of the ledger in <paramref name="folder"/> is kept.</summary>
+    public static bool IsKept(string folder) => File.Exists(Path.Combine(folder, IndexFile.Name));
+
     /// <summary>Opens the index of the ledger in <paramref name="folder"/> and reads into it what is new in the log.</summary>
     public static LedgerResult<LedgerIndex> Open(string folder, IndexOptions? options = null)
     {

@@ -30,6 +30,18 @@ public sealed class AuditEraseCommandTests : IDisposable
         Assert.True(LedgerVerifier.Verify(_run.State.Ledger).Value!.IsIntact);
     }
 
+    [Fact]
+    public void What_is_erased_is_gone_from_the_index_at_once()
+    {
+        Append("one", "an unmistakable word", "three");
+        Assert.Equal(0, _run.Run("audit", "search", "unmistakable"));
+        Assert.True(IndexHolds("unmistakable"));
+
+        Assert.Equal(0, _run.Run("audit", "erase", "--entry", "1", "--yes"));
+
+        Assert.False(IndexHolds("unmistakable"));
+    }
+
     [Theory]
     [InlineData("n\n")]
     [InlineData("")]
@@ -115,6 +127,8 @@ public sealed class AuditEraseCommandTests : IDisposable
         for (var i = 0; i < tools.Length; i++)
             Assert.True(writer.Append(EntryKind.Call, Encoding.UTF8.GetBytes($$"""{"v":1,"tool":"{{tools[i]}}"}"""), Noon.AddMinutes(i)).Succeeded);
     }
+
+    private bool IndexHolds(string text) => File.ReadAllBytes(Path.Combine(_run.State.Ledger, "index.db")).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     private List<LedgerEntry> Entries()
     {
