@@ -16,7 +16,7 @@ internal static class AuditEraseCommand
     public static Command Define(CommandContext context)
     {
         var entry = new Option<string>("--entry") { Description = "The entry of that number.", HelpName = "N" };
-        var before = new Option<string>("--before") { Description = "All calls before 2026-11-01, 2026-11-01T12:00:00Z, or older than 90d.", HelpName = "TIME" };
+        var before = new Option<string>("--before") { Description = "All calls before a date or time, local unless it has an offset (2026-11-01, 2026-11-01T12:00:00Z), or older than 90d.", HelpName = "TIME" };
         var matching = new Option<string>("--matching") { Description = "All entries with a string that holds this text, as `audit show` shows it.", HelpName = "TEXT" };
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
         var command = new Command("erase", "Erase for good what entries hold; that they were, when and in what order stays.") { entry, before, matching, yes };
@@ -37,9 +37,9 @@ internal static class AuditEraseCommand
                     ? (ErasureSelection.Entry(index), null)
                     : (null, $"`{text}` is not the number of an entry; they count from 0");
             case (null, { } text, null):
-                return PointInTime.Parse(text, context.Clock.GetUtcNow()) is { } time
+                return GivenTime.Parse(text, context.Clock) is { } time
                     ? (ErasureSelection.Before(time), null)
-                    : (null, $"`{text}` is not a time; write 2026-11-01, 2026-11-01T12:00:00Z, or 90d for ninety days ago");
+                    : (null, $"`--before {text}` is no time; say {GivenTime.Forms}");
             case (null, null, { Length: > 0 } text):
                 return (ErasureSelection.Matching(text), null);
             default:
@@ -72,8 +72,9 @@ internal static class AuditEraseCommand
 
     private static bool Agrees(CommandContext context, ErasurePlan plan, bool isAgreed)
     {
+        var zone = context.Clock.LocalTimeZone;
         var ranges = plan.Ranges().Select(range => range.First == range.Last ? $"{range.First}" : $"{range.First}-{range.Last}").ToList();
-        context.Out.WriteLine($"{(plan.Count == 1 ? "1 entry" : $"{plan.Count} entries")} from {plan.First:yyyy-MM-dd HH:mm:ss}Z to {plan.Last:yyyy-MM-dd HH:mm:ss}Z:");
+        context.Out.WriteLine($"{(plan.Count == 1 ? "1 entry" : $"{plan.Count} entries")} from {LocalTime.Of(plan.First!.Value, zone)} to {LocalTime.Of(plan.Last!.Value, zone)}:");
         context.Out.WriteLine($"  {string.Join(", ", ranges.Take(MaxRanges))}{(ranges.Count > MaxRanges ? $", and {ranges.Count - MaxRanges} ranges more" : "")}");
         if (isAgreed) return true;
         context.Out.Write("Erase for good what they hold? [y/N] ");

@@ -31,7 +31,20 @@ internal static class AuditRetainCommand
     }
 
     /// <summary>What other commands on the log do when they are done: the same without a word, unless it fails.</summary>
+    /// <remarks>A setting that cannot be read is told, and changes nothing of what the command found: its exit code speaks of the log.</remarks>
     public static void RunQuietly(CommandContext context)
+    {
+        try
+        {
+            Apply(context);
+        }
+        catch (StateException e)
+        {
+            context.Error.WriteLine($"ssg: nothing is dropped from the log, whatever its age and size: {e.Message}");
+        }
+    }
+
+    private static void Apply(CommandContext context)
     {
         var state = StateFolder.Open(context.State);
         if (Limits(context) is not { IsNone: false } limits || FileStatus.Of(state.Ledger).Kind == FileKind.Absent) return;

@@ -21,6 +21,9 @@ internal readonly struct StatX
     [FieldOffset(28)]
     public readonly ushort Mode;
 
+    [FieldOffset(32)]
+    public readonly ulong FileNumber;
+
     [FieldOffset(40)]
     public readonly ulong Size;
 

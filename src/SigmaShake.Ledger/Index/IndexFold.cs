@@ -18,12 +18,16 @@ internal sealed class IndexFold(string folder, Database database, IndexOptions o
     /// <summary>Problems of the log behind its last whole entry.</summary>
     public long ProblemsAtEnd { get; private set; }
 
+    /// <summary>The number of the file that was read in.</summary>
+    public ulong FileNumber { get; private set; }
+
     /// <summary>Folds to the end; where folding is now, or why the log cannot be read.</summary>
     public LedgerResult<IndexState> Run(IndexState state)
     {
         var opened = LedgerReader.Open(folder, state.Position);
         if (!opened.Succeeded) return new LedgerResult<IndexState>(null, opened.Error);
         using var reader = opened.Value;
+        FileNumber = reader.FileNumber;
         using var table = new EntryTable(database);
         var shard = -1L;
         var problemsBefore = state.Problems;

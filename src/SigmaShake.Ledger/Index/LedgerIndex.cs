@@ -13,7 +13,7 @@ public sealed class LedgerIndex : IDisposable
     private readonly string _folder;
     private readonly IndexOptions _options;
     private readonly IndexFile _file;
-    private readonly EntryReader _entries;
+    private EntryReader _entries;
     private Database? _database;
     private IndexState _state = IndexState.Empty;
 
@@ -35,13 +35,14 @@ public sealed class LedgerIndex : IDisposable
     public static LedgerResult<LedgerIndex> Open(string folder, IndexOptions? options = null)
     {
         options ??= new IndexOptions();
-        var entries = EntryReader.Open(folder);
-        if (!entries.Succeeded) return new LedgerResult<LedgerIndex>(null, entries.Error);
+        // The lock first: who had it before us read in what our view of the log must have too.
         var file = IndexFile.Lock(folder, options.LockTimeoutMs);
-        if (!file.Succeeded)
+        if (!file.Succeeded) return new LedgerResult<LedgerIndex>(null, file.Error);
+        var entries = EntryReader.Open(folder);
+        if (!entries.Succeeded)
         {
-            entries.Value.Dispose();
-            return new LedgerResult<LedgerIndex>(null, file.Error);
+            file.Value.Dispose();
+            return new LedgerResult<LedgerIndex>(null, entries.Error);
         }
 
         var index = new LedgerIndex(folder, options, file.Value, entries.Value);
@@ -109,9 +110,9 @@ public sealed class LedgerIndex : IDisposable
         if (_file.Remove() is { } notRemoved) return notRemoved;
         try
         {
-            var error = OpenFile(out _);
+            var error = OpenFile(out var again);
             Report = Report with { Discarded = reason };
-            return error;
+            return error is null && again is not null ? new LedgerError(LedgerErrorKind.Busy, $"the log kept changing while it was read: {again}", "ask again") : error;
         }
         catch (SqliteException e)
         {
@@ -133,18 +134,29 @@ public sealed class LedgerIndex : IDisposable
 
         if (IndexState.Read(database) is not { } state) reason = "it was damaged";
         else if (!state.IsOf(_entries)) reason = "it does not belong to this log";
-        else return Fold(database, state);
+        else return Fold(database, state, out reason);
         return null;
     }
 
-    private LedgerError? Fold(Database database, IndexState state)
+    /// <param name="reason">Why the file is to be thrown away; null if it is not.</param>
+    private LedgerError? Fold(Database database, IndexState state, out string? reason)
     {
+        reason = null;
         var fold = new IndexFold(_folder, database, _options);
         if (state.Position.Offset < _entries.SizeBytes)
         {
             var folded = fold.Run(state);
             if (!folded.Succeeded) return folded.Error;
             state = folded.Value;
+
+            // Calls go on being recorded: what was read in just now may lie behind what we saw when we opened the log.
+            var before = _entries.FileNumber;
+            var reopened = EntryReader.Open(_folder);
+            if (!reopened.Succeeded) return reopened.Error;
+            _entries.Dispose();
+            _entries = reopened.Value;
+            if (fold.FileNumber != before || _entries.FileNumber != before) reason = "the log was compacted meanwhile";
+            if (reason is not null) return null;
         }
 
         _state = state;

@@ -24,6 +24,9 @@ internal sealed class EntryReader : IDisposable
     /// <summary>The size of the file of entries when it was opened.</summary>
     public long SizeBytes { get; }
 
+    /// <summary>The number of the file that is read: another one after a compaction.</summary>
+    public ulong FileNumber => _entries.FileNumber;
+
     public static LedgerResult<EntryReader> Open(string folder)
     {
         var opened = FolderHandle.OpenGuarded(folder, create: false);

@@ -31,6 +31,9 @@ public sealed class LedgerReader : IDisposable
     /// <summary>The frame of the entry that is being looked at; valid until the next one.</summary>
     internal ReadOnlySpan<byte> CurrentFrame => _scanner.Frame;
 
+    /// <summary>The number of the file that is read: another one after a compaction.</summary>
+    internal ulong FileNumber => _snapshot.Entries.FileNumber;
+
     /// <summary>The first <see cref="MaxProblems"/> problems met so far.</summary>
     public IReadOnlyList<LedgerProblem> Problems => _problems;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using SigmaShake.Cli.Commands;
 using SigmaShake.Ledger.Append;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
@@ -23,7 +24,7 @@ public sealed class AuditEraseCommandTests : IDisposable
         Assert.Equal(0, _run.Run("audit", "erase", "--entry", "1"));
 
         Assert.Equal(
-            "1 entry from 2026-11-23 12:01:00Z to 2026-11-23 12:01:00Z:\n  1\nErase for good what they hold? [y/N] erased 1 entry; that it was done is on record\n",
+            $"1 entry from {Local(1)} to {Local(1)}:\n  1\nErase for good what they hold? [y/N] erased 1 entry; that it was done is on record\n",
             _run.Output);
         Assert.Equal([false, true, false, false], Entries().Select(entry => entry.IsErased));
         Assert.Equal(EntryKind.Erasure, Entries()[3].Kind);
@@ -62,7 +63,7 @@ public sealed class AuditEraseCommandTests : IDisposable
         Append("alpha", "beta", "alpha beta", "gamma");
 
         Assert.Equal(0, _run.Run("audit", "erase", "--matching", "beta", "--yes"));
-        Assert.Contains("2 entries from 2026-11-23 12:01:00Z to 2026-11-23 12:02:00Z:\n  1-2\nerased 2 entries", _run.Output);
+        Assert.Contains($"2 entries from {Local(1)} to {Local(2)}:\n  1-2\nerased 2 entries", _run.Output);
         Assert.Equal(0, _run.Run("audit", "erase", "--before", "2026-11-23T12:03:00Z", "--yes"));
         Assert.Contains("\n  0\nerased 1 entry", _run.Output);
         Assert.Equal(0, _run.Run("audit", "erase", "--before", "1d", "--yes"));
@@ -74,8 +75,8 @@ public sealed class AuditEraseCommandTests : IDisposable
     [Theory]
     [InlineData("--entry x", "`x` is not the number of an entry; they count from 0")]
     [InlineData("--entry -1", "`--entry` ")]
-    [InlineData("--before yesterday", "`yesterday` is not a time; write 2026-11-01")]
-    [InlineData("--before 2026-13-01", "`2026-13-01` is not a time")]
+    [InlineData("--before yesterday", "`--before yesterday` is no time; say 2h or 3d ago")]
+    [InlineData("--before 2026-13-01", "`--before 2026-13-01` is no time")]
     [InlineData("--matching=", "`--matching` needs a value: ")]
     [InlineData("", "say which entries with one of")]
     [InlineData("--entry 1 --before 1d", "say which entries with one of")]
@@ -127,6 +128,33 @@ public sealed class AuditEraseCommandTests : IDisposable
         for (var i = 0; i < tools.Length; i++)
             Assert.True(writer.Append(EntryKind.Call, Encoding.UTF8.GetBytes($$"""{"v":1,"tool":"{{tools[i]}}"}"""), Noon.AddMinutes(i)).Succeeded);
     }
+
+    [Fact]
+    public void What_search_finds_until_a_date_is_what_erase_takes_before_it()
+    {
+        // Local midnight of the day after: whoever looked first erases what he saw.
+        Append("one", "two");
+        var day = Noon.ToLocalTime().AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(GivenTime.Parse(day, TimeProvider.System), new DateTimeOffset(Noon.ToLocalTime().Date.AddDays(1), TimeZoneInfo.Local.GetUtcOffset(Noon.ToLocalTime().Date.AddDays(1))));
+
+        Assert.Equal(0, _run.Run("audit", "erase", "--before", day, "--yes"));
+
+        Assert.StartsWith($"2 entries from {Local(0)} to {Local(1)}:", _run.Output);
+    }
+
+    [Fact]
+    public void A_setting_that_cannot_be_read_is_told_and_the_log_is_intact_all_the_same()
+    {
+        Append("one");
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(_run.State.Ledger)!, "config.toml"), "retention.size = \"20KB\"\n");
+
+        Assert.Equal(0, _run.Run("audit", "verify"));
+
+        Assert.Contains("log      intact", _run.Output);
+        Assert.Contains("ssg: nothing is dropped from the log, whatever its age and size: ", _run.Error);
+    }
+
+    private static string Local(int minutes) => SigmaShake.Cli.Explaining.LocalTime.Of(Noon.AddMinutes(minutes), TimeProvider.System.LocalTimeZone);
 
     private bool IndexHolds(string text) => File.ReadAllBytes(Path.Combine(_run.State.Ledger, "index.db")).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 

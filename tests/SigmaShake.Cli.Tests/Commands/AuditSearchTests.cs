@@ -119,6 +119,25 @@ public sealed class AuditSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task Looking_while_calls_are_recorded_finds_no_damage()
+    {
+        await Judge("git status");
+        var calls = Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            for (var i = 0; i < 15; i++) await Judge("ls");
+        }));
+        for (var i = 0; i < 12; i++)
+        {
+            var lists = await Task.WhenAll(_home.RunAsync("audit", "list", "--limit", "2"), _home.RunAsync("audit", "search", "ls"));
+            Assert.All(lists, result => Assert.Equal(0, result.ExitCode));
+            Assert.All(lists, result => Assert.DoesNotContain("audit verify", result.Error));
+            Assert.All(lists, result => Assert.DoesNotContain("made anew", result.Error));
+        }
+
+        await calls;
+    }
+
+    [Fact]
     public async Task A_damaged_index_is_made_anew_and_said_so()
     {
         await Judge("git status");
