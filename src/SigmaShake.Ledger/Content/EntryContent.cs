@@ -72,8 +72,11 @@ public sealed class EntryContent
     /// <summary>The whole payload as an object; null where it is none.</summary>
     public JsonValue? Payload => _payload;
 
-    /// <summary>What the entry is about, in one string: the command, the path, the address; of a person's action what it was. Empty where nothing tells.</summary>
-    public string Subject => _payload is null ? "" : SubjectFinder.Find(_payload);
+    /// <summary>What the entry is about, in one string: the command, the path, the address; of a person's action what it was; of what the ledger says about itself a sentence. Empty where nothing tells.</summary>
+    public string Subject => _payload is null ? "" : Event ?? SubjectFinder.Find(_payload);
+
+    /// <summary>The sentence for what the ledger says about itself; null for all else.</summary>
+    internal string? Event => _payload is null ? null : EventText.Of(Entry.Kind, _payload);
 
     /// <summary>Reads what <paramref name="entry"/> says.</summary>
     public static EntryContent Of(LedgerEntry entry)
@@ -88,8 +91,15 @@ public sealed class EntryContent
     public IEnumerable<string> Texts()
     {
         if (_payload is null) return Entry.Payload is { } payload ? [Encoding.UTF8.GetString(payload)] : [];
-        return _payload.Members.Where(member => !IsMachinery(member.Name.Span)).SelectMany(member => Strings(member.Value));
+        var texts = _payload.Members.Where(member => !IsMachinery(member.Name.Span)).SelectMany(member => Strings(member.Value));
+        return Event is { } sentence ? texts.Prepend(sentence) : texts;
     }
+
+    /// <summary>A number of the payload; 0 where it is not there.</summary>
+    internal long Number(ReadOnlySpan<byte> name) => _payload is null ? 0 : EventText.Number(_payload, name);
+
+    /// <summary>Whether an erasure was made by that.</summary>
+    internal bool IsBy(ReadOnlySpan<byte> eraser) => _payload?.Member("by"u8) is { IsString: true } by && by.Text.Span.SequenceEqual(eraser);
 
     private static bool IsMachinery(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("rules"u8) || name.SequenceEqual("version"u8) || name.SequenceEqual("input_digest"u8) || name.SequenceEqual("mode"u8) || name.SequenceEqual("answer"u8);

@@ -28,7 +28,7 @@ public sealed class CefFormat : ExportFormat
         _line.Clear();
         _line.Append("CEF:0|SigmaShake|ssg");
         foreach (var text in (ReadOnlySpan<string>)[content.Version ?? "0", content.Rule ?? content.Action ?? content.Decision ?? entry.Kind.Name(), Name(content)]) Header(text);
-        _line.Append('|').Append(Severity(content.Decision)).Append("|rt=").Append(entry.Time.ToUnixTimeMilliseconds());
+        _line.Append('|').Append(Severity(content)).Append("|rt=").Append(entry.Time.ToUnixTimeMilliseconds());
         Value("externalId", entry.Index.ToString(CultureInfo.InvariantCulture), MaxMessageCharacters);
         Value("cat", entry.Kind.Name(), MaxMessageCharacters);
         Value("act", content.Answer, 63);
@@ -50,18 +50,19 @@ public sealed class CefFormat : ExportFormat
     {
         { Entry.IsErased: true } => "erased entry",
         { Entry.Payload: null } => "damaged entry",
-        { Tool: { } tool } => $"{tool} {content.Decision}",
+        { Tool: { Length: > 0 } tool } => $"{tool} {content.Decision}".TrimEnd(),
         { Action: { } action } => $"person: {action}",
+        { Event: not null } => content.Entry.Kind == EntryKind.Erasure ? "entries erased" : "log repaired",
+        { Decision: { } decision } => $"{content.Entry.Kind.Name()} {decision}",
         _ => content.Entry.Kind.Name(),
     };
 
-    // Of 0 to 10, by what was decided.
-    private static int Severity(string? decision) => decision switch
+    // Of 0 to 10.
+    private static int Severity(EntryContent content) => EntrySeverities.Of(content) switch
     {
-        "block" => 8,
-        "force" => 6,
-        "ask" => 5,
-        "shadow" or "log" => 3,
+        EntrySeverity.High => 8,
+        EntrySeverity.Medium => content.Decision == "force" ? 6 : 5,
+        EntrySeverity.Low => 3,
         _ => 1,
     };
 

@@ -42,7 +42,7 @@ public sealed class OcsfFormat : ExportFormat
             json.WriteString("activity_name"u8, content.Entry.Kind.Name());
             json.WriteNumber("type_uid"u8, (ApiActivityClass * 100) + OtherActivity);
             json.WriteNumber("time"u8, entry.TimeMs);
-            json.WriteNumber("severity_id"u8, Severity(content.Decision));
+            json.WriteNumber("severity_id"u8, Severity(content));
             if (content.DurationUs is { } duration) json.WriteNumber("duration"u8, duration / MicrosecondsPerMs);
             json.WriteString("message"u8, Message(content));
             WriteMetadata(json, content);
@@ -122,7 +122,8 @@ public sealed class OcsfFormat : ExportFormat
 
     private static void WriteResources(Utf8JsonWriter json, EntryContent content)
     {
-        if (content.Subject is not { Length: > 0 } subject) return;
+        // A sentence about the log is no resource.
+        if (content.Event is not null || content.Subject is not { Length: > 0 } subject) return;
         json.WriteStartArray("resources"u8);
         json.WriteStartObject();
         json.WriteString("name"u8, subject);
@@ -154,12 +155,12 @@ public sealed class OcsfFormat : ExportFormat
         _ => (0, 0),
     };
 
-    private static int Severity(string? decision) => decision switch
+    private static int Severity(EntryContent content) => EntrySeverities.Of(content) switch
     {
-        "block" => 4, // high
-        "ask" or "force" => 3, // medium
-        "log" or "shadow" => 2, // low
-        _ => 1, // informational
+        EntrySeverity.High => 4,
+        EntrySeverity.Medium => 3,
+        EntrySeverity.Low => 2,
+        _ => 1,
     };
 
     /// <summary>What the schema has no place for stands under its own name: all members of the payload that were not written above.</summary>

@@ -1,4 +1,5 @@
 using SigmaShake.Ledger.Content;
+using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Sqlite;
 
@@ -27,7 +28,7 @@ internal sealed class IndexSearch(Database database, EntryReader entries)
             var isThere = place.Bind(1, id).Step();
             var offset = isThere ? place.Integer(0) : -1;
             place.Reset();
-            if (Read(id, offset, text) is not { } content || !query.Holds(content)) continue;
+            if (Read(id, offset, text, query.Expression().Length == 0) is not { } content || !query.Holds(content)) continue;
             if (!text.IsEmpty && !text.IsIn([.. content.Texts()])) continue;
             if (_found.Count == limit) return true;
             _found.Add(content);
@@ -36,17 +37,21 @@ internal sealed class IndexSearch(Database database, EntryReader entries)
         return false;
     }
 
-    private EntryContent? Read(long id, long offset, SearchText text)
+    private EntryContent? Read(long id, long offset, SearchText text, bool isDamageShown)
     {
         var isThere = entries.Load(offset);
         var payload = isThere ? entries.UnprovenPayload : [];
-        if (!payload.IsEmpty && !text.MayBeIn(payload)) return null;
+
+        // What the ledger says about itself is found by a sentence that is not in the payload.
+        if (!payload.IsEmpty && entries.Kind is not (EntryKind.Recovered or EntryKind.Erasure) && !text.MayBeIn(payload)) return null;
 
         var entry = isThere ? entries.Decode() : null;
         if (entry?.Payload is not null && entry.Index == id) return EntryContent.Of(entry);
         if (entry is { IsErased: true } && entry.Index == id) _erased++;
         else _lost.Add(id);
-        return null;
+
+        // Where nothing is asked but the newest, its place says that it is damaged; whether it has what is looked for nobody knows.
+        return text.IsEmpty && isDamageShown && entry is { IsErased: false } && entry.Index == id ? EntryContent.Of(entry) : null;
     }
 
     private IEnumerable<long> Candidates(FilterQuery query, SearchText text)

@@ -63,6 +63,9 @@ internal sealed class EntryReader : IDisposable
     public ReadOnlySpan<byte> UnprovenPayload =>
         !_header.IsErased && FrameDecoder.CheckRest(Frame, _header) == FrameFault.None ? FrameDecoder.Body(Frame)[Commitment.SaltBytes..] : [];
 
+    /// <summary>What the frame that was read says it records.</summary>
+    public EntryKind Kind => _header.Leaf.Kind;
+
     /// <summary>The entry of the frame that was read.</summary>
     public LedgerEntry Decode()
     {
