@@ -30,7 +30,7 @@ internal static class AuditRetainCommand
         return command;
     }
 
-    /// <summary>What other commands on the log do when they are done: the same without a word, unless it fails.</summary>
+    /// <summary>What other commands on the log do when they are done: the same, in one line where there was something to drop.</summary>
     /// <remarks>A setting that cannot be read is told, and changes nothing of what the command found: its exit code speaks of the log.</remarks>
     public static void RunQuietly(CommandContext context)
     {
@@ -50,7 +50,9 @@ internal static class AuditRetainCommand
         if (Limits(context) is not { IsNone: false } limits || FileStatus.Of(state.Ledger).Kind == FileKind.Absent) return;
         var applied = LedgerRetention.Apply(state.Ledger, limits, Retention, context.Clock);
         if (!applied.Succeeded) context.Error.WriteLine($"ssg: what is beyond the retention could not be dropped: {applied.Error}");
-        else if (applied.Value.Entries > 0) OpenedIndex.Follow(context, state.Ledger);
+        if (applied is not { Succeeded: true, Value.Entries: > 0 and var dropped }) return;
+        context.Error.WriteLine($"ssg: dropped what {(dropped == 1 ? "1 call was" : $"{dropped} calls were")}, beyond retention.age or retention.size (`ssg config get` shows them)");
+        OpenedIndex.Follow(context, state.Ledger);
     }
 
     private static Eraser Retention => new("retention", SystemCalls.UserId(), ProductVersion.Text);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Terminals;
 using SigmaShake.Ledger.Export;
@@ -27,6 +28,7 @@ internal static class AuditSearchCommand
         filters.AddTo(command);
         command.SetAction(parsed =>
         {
+            if (Mistyped(parsed, text) is { } option) return context.Fail($"`ssg audit search` has no option `{PrintableText.Line(option)}`; put words that begin with `--` behind `--`", ExitCodes.Usage);
             var (filter, problem) = filters.Read(parsed, context.Clock);
             if (filter is null) return context.Fail(problem!, ExitCodes.Usage);
             var most = parsed.GetValue(limit);
@@ -57,8 +59,16 @@ internal static class AuditSearchCommand
         if (result is null) return exitCode;
         if (json) PrintJson(context, result);
         else Print(context, result, filter, text);
-        foreach (var lost in result.Lost.Take(10)) context.Error.WriteLine($"ssg: entry {lost} is not in the log as it was read; `ssg audit verify` says what is damaged, and `--rebuild` makes the index anew");
+        foreach (var lost in result.Lost.Take(10)) context.Error.WriteLine($"ssg: entry {lost} is not in the log as it was read; `ssg audit verify` says what is damaged, and `ssg audit search --rebuild` makes the index anew");
         return result.Lost.Count > 0 ? ExitCodes.Failed : exitCode;
+    }
+
+    /// <summary>A word that looks like an option and does not stand behind <c>--</c>; null if there is none.</summary>
+    private static string? Mistyped(ParseResult parsed, Argument<string[]> text)
+    {
+        var words = parsed.GetResult(text)?.Tokens ?? [];
+        var meant = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        return words.Take(words.Count - meant).FirstOrDefault(word => word.Value.StartsWith("--", StringComparison.Ordinal))?.Value;
     }
 
     private static void PrintJson(CommandContext context, SearchResult result)

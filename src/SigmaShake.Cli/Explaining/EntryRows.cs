@@ -11,7 +11,8 @@ namespace SigmaShake.Cli.Explaining;
 internal sealed class EntryRows(int columns, TimeZoneInfo zone)
 {
     private const int TimeColumns = 8;
-    private const int DecisionColumns = 6;
+    private const int LeastDecisionColumns = 6;
+    private const int MostDecisionColumns = 9;
     private const int MostToolColumns = 14;
     private const int MostRuleColumns = 40;
 
@@ -24,14 +25,15 @@ internal sealed class EntryRows(int columns, TimeZoneInfo zone)
         var number = entries.Max(entry => Number(entry).Length);
         var tool = Math.Min(MostToolColumns, entries.Max(entry => ColumnText.WidthOf(Tool(entry))));
         var rule = columns < ColumnsWithRule ? 0 : Math.Min(MostRuleColumns, entries.Max(entry => ColumnText.WidthOf(entry.Rule ?? "")));
-        var subject = Math.Max(1, columns - number - TimeColumns - DecisionColumns - tool - 8 - (rule > 0 ? rule + 2 : 0));
+        var decision = Math.Clamp(entries.Max(entry => ColumnText.WidthOf(Decision(entry))), LeastDecisionColumns, MostDecisionColumns);
+        var subject = Math.Max(1, columns - number - TimeColumns - decision - tool - 8 - (rule > 0 ? rule + 2 : 0));
         var day = "";
         foreach (var entry in entries)
         {
             var nextDay = LocalTime.Day(entry.Entry.Time, zone);
             if (nextDay != day) output.WriteLine(nextDay);
             day = nextDay;
-            var line = $"{Number(entry).PadLeft(number)}  {LocalTime.Clock(entry.Entry.Time, zone)}  {ColumnText.Fit(Decision(entry), DecisionColumns)}  {ColumnText.Fit(Tool(entry), tool)}  ";
+            var line = $"{Number(entry).PadLeft(number)}  {LocalTime.Clock(entry.Entry.Time, zone)}  {ColumnText.Fit(Decision(entry), decision)}  {ColumnText.Fit(Tool(entry), tool)}  ";
             if (rule > 0) line += ColumnText.Fit(entry.Rule ?? "", rule) + "  ";
             output.WriteLine((line + ColumnText.Cut(Subject(entry), subject)).TrimEnd());
         }
@@ -40,7 +42,7 @@ internal sealed class EntryRows(int columns, TimeZoneInfo zone)
     private static string Number(EntryContent entry) => entry.Entry.Index.ToString(CultureInfo.InvariantCulture);
 
     // What is no call has no verdict: its kind stands there.
-    private static string Decision(EntryContent entry) => entry.Decision ?? (entry.Entry.IsErased ? "erased" : entry.Entry.Kind == EntryKind.Recovered ? "repair" : entry.Entry.Kind.Name());
+    private static string Decision(EntryContent entry) => entry.Decision ?? (entry.Entry.IsErased ? "erased" : entry.Entry.Payload is null ? "damaged" : entry.Entry.Kind == EntryKind.Recovered ? "repair" : entry.Entry.Kind.Name());
 
     private static string Tool(EntryContent entry) => entry.Tool ?? entry.Action ?? "";
 

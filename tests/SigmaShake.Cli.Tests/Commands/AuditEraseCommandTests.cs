@@ -114,6 +114,11 @@ public sealed class AuditEraseCommandTests : IDisposable
         _run.IsPerson = false;
         Assert.Equal(0, _run.Run("audit", "show", "0"));
         Assert.Contains("\ntool           one\n", _run.Output);
+        Assert.Equal("ssg: dropped what 2 calls were, beyond retention.age or retention.size (`ssg config get` shows them)\n", _run.Error);
+        Assert.Equal(0, _run.Run("audit", "list"));
+        Assert.Equal("", _run.Error);
+        Assert.Contains("  erasure  ", _run.Output);
+        Assert.Contains("2 entries were erased by retention: 0 to 1\n", _run.Output);
 
         Assert.Equal([true, true, false, false], Entries().Select(entry => entry.IsErased));
         Assert.Contains("\"by\":\"retention\"", Encoding.UTF8.GetString(Entries()[3].Payload!));

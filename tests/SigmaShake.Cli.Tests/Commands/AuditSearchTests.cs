@@ -154,6 +154,21 @@ public sealed class AuditSearchTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_that_was_damaged_after_it_was_read_in_is_listed_as_damaged()
+    {
+        await Judge("ls", "git status", "ls");
+        await _home.RunAsync("audit", "list");
+        var entries = $"{_home.State}/ledger/entries";
+        var bytes = await File.ReadAllBytesAsync(entries, TestContext.Current.CancellationToken);
+        bytes[bytes.AsSpan().IndexOf("git status"u8)] ^= 1;
+        await File.WriteAllBytesAsync(entries, bytes, TestContext.Current.CancellationToken);
+
+        var result = await _home.RunAsync("audit", "list");
+        Assert.Equal((1, "ssg: entry 1 is not in the log as it was read; `ssg audit verify` says what is damaged, and `ssg audit search --rebuild` makes the index anew\n"), (result.ExitCode, result.Error));
+        Assert.Matches(@"\n1  \d\d:\d\d:\d\d  damaged\n", result.Out);
+    }
+
+    [Fact]
     public async Task An_entry_is_shown_whole()
     {
         var text = string.Join("\\n", Enumerable.Range(0, 50).Select(i => $"line {i}"));

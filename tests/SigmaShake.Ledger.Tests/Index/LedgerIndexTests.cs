@@ -122,6 +122,12 @@ public sealed class LedgerIndexTests : IDisposable
         var (found, result, _) = TestIndex.Search(_ledger, "echo");
         Assert.Equal([2, 0], found);
         Assert.Equal([1], result.Lost);
+
+        // Whoever lists the newest sees that something was there.
+        (found, result, _) = TestIndex.Search(_ledger, "");
+        Assert.Equal([2, 1, 0], found);
+        Assert.Null(result.Entries[1].Entry.Payload);
+        Assert.Equal([1], result.Lost);
     }
 
     [Fact]
