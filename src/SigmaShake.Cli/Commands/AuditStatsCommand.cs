@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Terminals;
+using SigmaShake.Ledger.Index;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -22,7 +23,7 @@ internal static class AuditStatsCommand
             if (statistics is null) return exitCode;
             if (parsed.GetValue(json)) context.Out.WriteLine(StatisticsJson.Write(statistics));
             else if (statistics.Unknown is { } unknown) context.Error.WriteLine($"ssg: {PrintableText.Line(OpenedIndex.Explain(unknown))}");
-            else if (statistics.Entries == 0) context.Error.WriteLine("ssg: no entry is as you filter; leave an option out");
+            else if (statistics.Entries == 0) context.Error.WriteLine(filter == EntryFilter.All ? "ssg: the log has no entry yet" : "ssg: no entry is as you filter; leave an option out");
             else new StatisticsText(TerminalSize.Columns(), context.Clock.LocalTimeZone).Print(context.Out, statistics);
             return exitCode;
         });

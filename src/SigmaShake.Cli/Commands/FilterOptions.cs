@@ -14,7 +14,7 @@ internal sealed class FilterOptions
     private readonly Option<string> _rule = Of("--rule", "Decided by this rule: its id, with its pack or without.", "ID");
     private readonly Option<string> _project = Of("--project", "In this project: its folder, or that folder's name.", "DIR");
     private readonly Option<string> _session = Of("--session", "In this session of the client.", "ID");
-    private readonly Option<string> _kind = Of("--kind", "Entries of this kind: call, action, recovered.", "WORD");
+    private readonly Option<string> _kind = Of("--kind", "Entries of this kind: call, action, recovered, erasure.", "WORD");
 
     /// <summary>Adds them to a command.</summary>
     public void AddTo(Command command)

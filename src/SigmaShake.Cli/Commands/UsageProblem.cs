@@ -46,6 +46,7 @@ internal static class UsageProblem
             var found = result.GetResult(option);
             if (option.Required && found is null or { Implicit: true }) return WithHelp(result.Command, $"`{Words(result.Command)}` needs `{option.Name}`");
             if (found is null || !found.Errors.Any()) continue;
+            if (found.IdentifierTokenCount > 1 && option.Arity.MaximumNumberOfValues <= 1) return $"`{option.Name}` was given {found.IdentifierTokenCount} times; say it once";
             return found.Tokens is [var value, ..]
                 ? $"`{option.Name}` cannot be `{PrintableText.Line(value.Value, MaxWordCharacters)}`: {option.Description?.TrimEnd('.')}"
                 : $"`{option.Name}` needs a value: {option.Description?.TrimEnd('.')}";
