@@ -51,8 +51,15 @@ internal static class AuditRetainCommand
         var applied = LedgerRetention.Apply(state.Ledger, limits, Retention, context.Clock);
         if (!applied.Succeeded) context.Error.WriteLine($"ssg: what is beyond the retention could not be dropped: {applied.Error}");
         if (applied is not { Succeeded: true, Value.Entries: > 0 and var dropped }) return;
-        context.Error.WriteLine($"ssg: dropped what {(dropped == 1 ? "1 call was" : $"{dropped} calls were")}, beyond retention.age or retention.size (`ssg config get` shows them)");
+        context.Error.WriteLine($"ssg: dropped what {(dropped == 1 ? "1 call was" : $"{dropped} calls were")}, beyond {Words(limits)}");
         OpenedIndex.Follow(context, state.Ledger);
+    }
+
+    private static string Words(RetentionLimits limits)
+    {
+        var age = $"retention.age = {RetentionText.Of(limits.Age)}";
+        var size = $"retention.size = {RetentionText.Of(limits.Bytes)}";
+        return limits.Bytes == 0 ? age : limits.Age == TimeSpan.Zero ? size : $"{age} or {size}";
     }
 
     private static Eraser Retention => new("retention", SystemCalls.UserId(), ProductVersion.Text);

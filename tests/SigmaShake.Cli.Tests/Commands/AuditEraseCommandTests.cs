@@ -114,7 +114,7 @@ public sealed class AuditEraseCommandTests : IDisposable
         _run.IsPerson = false;
         Assert.Equal(0, _run.Run("audit", "show", "0"));
         Assert.Contains("\ntool           one\n", _run.Output);
-        Assert.Equal("ssg: dropped what 2 calls were, beyond retention.age or retention.size (`ssg config get` shows them)\n", _run.Error);
+        Assert.Equal("ssg: dropped what 2 calls were, beyond retention.age = 1d\n", _run.Error);
         Assert.Equal(0, _run.Run("audit", "list"));
         Assert.Equal("", _run.Error);
         Assert.Contains("  erasure  ", _run.Output);
