@@ -29,7 +29,7 @@ internal static class AuditCommand
 
     private static Command Verify(CommandContext context)
     {
-        var command = new Command("verify", "Compute every entry anew. Exits 0 on an intact log.");
+        var command = new Command("verify", "Compute every entry anew. Exits 0 on an intact log; what that records as lost is said, and is no contradiction.");
         command.SetAction(_ => WithLedger(context, folder =>
         {
             var verified = LedgerVerifier.Verify(folder, StateFolder.Open(context.State).Checkpoints);
@@ -38,6 +38,7 @@ internal static class AuditCommand
             foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}");
             if (report.ProblemCount > report.Problems.Count) context.Out.WriteLine($"problem  and {report.ProblemCount - report.Problems.Count} more");
             context.Out.WriteLine($"log      {(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} problems")}");
+            if (report.Gaps.Describe() is { } gaps) context.Out.WriteLine($"gaps     {gaps}");
             context.Out.WriteLine($"entries  {report.Size}{(report.ErasedEntries > 0 ? $", {report.ErasedEntries} of them erased" : "")}");
             context.Out.WriteLine($"root     {report.RootHash?.ToString() ?? "none: a leaf is missing"}");
             context.Out.WriteLine($"cover    {report.Coverage.Describe(report.Size)}");

@@ -29,6 +29,9 @@ internal sealed class IntactPass(EntriesSnapshot snapshot, CheckpointMatch match
     /// <summary>How many of them were erased on purpose.</summary>
     public long ErasedEntries { get; private set; }
 
+    /// <summary>What they record as lost.</summary>
+    public RecordedGaps Gaps { get; } = new();
+
     /// <summary>The root over them.</summary>
     public Digest Root => _tree.Root();
 
@@ -59,6 +62,7 @@ internal sealed class IntactPass(EntriesSnapshot snapshot, CheckpointMatch match
         else
         {
             _bodies.Add(body, header.Leaf.Commitment);
+            Gaps.Add(header.Leaf.Kind, header.Leaf.Index, body[Commitment.SaltBytes..]);
         }
 
         Size++;

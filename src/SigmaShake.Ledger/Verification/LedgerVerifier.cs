@@ -31,6 +31,7 @@ public static class LedgerVerifier
         using var reader = opened.Value;
 
         var tree = new MerkleFrontier();
+        var gaps = new RecordedGaps();
         var erased = 0L;
         var isComplete = true;
         foreach (var entry in reader.Entries())
@@ -39,6 +40,7 @@ public static class LedgerVerifier
             tree.Add(entry.LeafHash);
             if (isComplete) checkpoints.Match.See(tree);
             if (entry.IsErased) erased++;
+            gaps.Add(entry.Kind, entry.Index, entry.Payload);
         }
 
         isComplete &= !reader.Problems.Any(p => p.Kind is LedgerProblemKind.DamagedFrame or LedgerProblemKind.NewerFormat);
@@ -53,6 +55,7 @@ public static class LedgerVerifier
                 TornBytes = reader.TornBytes,
                 Problems = [.. reader.Problems, .. contradictions],
                 ProblemCount = reader.ProblemCount + contradictions.Count,
+                Gaps = gaps,
                 Coverage = CheckpointCoverage.Of(checkpoints.Match),
             },
             null);
@@ -76,6 +79,7 @@ public static class LedgerVerifier
             TornBytes = 0,
             Problems = [],
             ProblemCount = 0,
+            Gaps = pass.Gaps,
             Coverage = CheckpointCoverage.Of(checkpoints.Match),
         };
     }

@@ -28,6 +28,9 @@ public sealed class VerificationReport
     /// <summary>How many problems there are.</summary>
     public required long ProblemCount { get; init; }
 
+    /// <summary>What the log itself records as lost. That is no problem, for it is on record.</summary>
+    public required RecordedGaps Gaps { get; init; }
+
     /// <summary>
     /// What the checkpoints vouch for. Without one that someone else holds, an intact ledger may still be one that was rewritten as a whole,
     /// its checkpoints with it.

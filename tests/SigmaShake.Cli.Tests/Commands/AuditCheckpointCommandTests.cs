@@ -61,6 +61,18 @@ public sealed class AuditCheckpointCommandTests : IDisposable
     }
 
     [Fact]
+    public void Verify_tells_of_a_cut_that_the_log_records_itself()
+    {
+        Record();
+        var old = File.ReadAllBytes($"{_run.State.Ledger}/entries");
+        Record();
+        File.WriteAllBytes($"{_run.State.Ledger}/entries", old);
+        Record();
+        Assert.Equal(0, _run.Run("audit", "verify"));
+        Assert.Matches(@"^log      intact\ngaps     entry 1 records: [0-9]+ durable bytes lost ", _run.Output);
+    }
+
+    [Fact]
     public void A_key_is_changed_by_a_person_only_and_the_change_is_on_record()
     {
         Record();
