@@ -18,7 +18,7 @@ internal static class FlippedBytes
             except (ValueError, LookupError, OSError, struct.error) as problem: return str(problem) or "found"
             return ""
         kind, path, vkey, old, *files = sys.argv[2:]
-        what = (lambda: verify.export(path, vkey)) if kind == "export" else (lambda: verify.proof(verify.read(path), vkey, old))
+        what = (lambda: verify.export(path, [vkey])) if kind == "export" else (lambda: verify.proof(verify.read(path), [vkey], old))
         intact, count = run(what), 0
         if intact: sys.exit("intact and refused: " + intact)
         for file in files:
