@@ -9,6 +9,9 @@ namespace SigmaShake.Ledger;
 /// <param name="Help">The cure, one line.</param>
 public sealed record LedgerError(LedgerErrorKind Kind, string Message, string Help)
 {
+    /// <summary>How to go on without a log that cannot be mended: the checkpoints of the old one would let nothing be signed over the new one.</summary>
+    internal const string BeginNewLog = "move the folders `ledger` and `checkpoints` aside together to begin a new log";
+
     /// <summary>Message and cure on one line.</summary>
     public override string ToString() => $"{Message}; {Help}";
 

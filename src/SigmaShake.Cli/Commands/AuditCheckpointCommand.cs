@@ -56,8 +56,8 @@ internal static class AuditCheckpointCommand
         if (FileStatus.Of(state.Checkpoints).Kind == FileKind.Absent) return NoneYet(context);
         var store = CheckpointStore.Read(state.Checkpoints);
         if (!store.Succeeded) return context.Fail(store.Error.ToString());
-        foreach (var problem in store.Value.Problems) context.Error.WriteLine($"ssg: the checkpoints are damaged: {problem}");
-        if (store.Value.Checkpoints is not [.., var last]) return NoneYet(context);
+        foreach (var problem in store.Value.Problems) context.Error.WriteLine($"ssg: the checkpoints are damaged: {problem}; {StoreProblem.Cure}");
+        if (store.Value.Checkpoints is not [.., var last]) return store.Value.Problems.Count == 0 ? NoneYet(context) : ExitCodes.Failed;
         context.Out.Write(last.Note.ToString());
         return store.Value.Problems.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }

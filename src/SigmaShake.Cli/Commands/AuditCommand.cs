@@ -35,7 +35,7 @@ internal static class AuditCommand
             var verified = LedgerVerifier.Verify(folder, StateFolder.Open(context.State).Checkpoints);
             if (!verified.Succeeded) return context.Fail(verified.Error.ToString());
             var report = verified.Value;
-            foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}");
+            foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}; {problem.Cure}");
             if (report.ProblemCount > report.Problems.Count) context.Out.WriteLine($"problem  and {report.ProblemCount - report.Problems.Count} more");
             context.Out.WriteLine($"log      {(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} problems")}");
             if (report.Gaps.Describe() is { } gaps) context.Out.WriteLine($"gaps     {gaps}");

@@ -138,5 +138,5 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     private readonly LedgerError DamagedTail(long bytes) => new(
         LedgerErrorKind.Damaged,
         $"`{path}` is damaged: its last {bytes} bytes had been durable and are not what was written",
-        "keep a copy as evidence, then move the folder aside to begin a new ledger");
+        $"put back the copy that is whole; or keep what is there as evidence, and {LedgerError.BeginNewLog}");
 }

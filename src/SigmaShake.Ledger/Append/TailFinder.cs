@@ -81,5 +81,5 @@ internal static class TailFinder
     private static LedgerError NotATornTail(string path, long sizeBytes) => new(
         LedgerErrorKind.Damaged,
         $"`{path}` is damaged: no whole entry in the last {Math.Min(sizeBytes, SearchBytes)} bytes, more than an interrupted append leaves",
-        "keep a copy as evidence, then move the folder aside to begin a new ledger");
+        $"put back the copy that is whole; or keep what is there as evidence, and {LedgerError.BeginNewLog}");
 }

@@ -69,25 +69,29 @@ public static class CheckpointSigner
 
         var tree = new MerkleFrontier();
         var match = new CheckpointMatch(store.Checkpoints);
+        var leaves = 0L;
         foreach (var entry in reader.Entries())
         {
-            // What came in after the count is for the next checkpoint; behind a gap there is no tree.
+            // What came in after the count is for the next checkpoint, and so is a last entry whose frame is not whole; behind a gap there is no tree.
+            leaves++;
             if (tree.Size == size || entry.Index != tree.Size) continue;
             tree.Add(entry.LeafHash);
             match.See(tree);
         }
 
         root = tree.Root();
-        return Contradiction(match, tree.Size, size) ?? Damage(reader, ledgerFolder) ?? (size > 0 ? null : Empty(ledgerFolder));
+        return Contradiction(match, reader, leaves) ?? Damage(reader, ledgerFolder) ?? (size > 0 ? null : Empty(ledgerFolder));
     }
 
-    private static LedgerError? Contradiction(CheckpointMatch match, long treeSize, long size)
+    /// <param name="leaves">How many entries have a leaf that can be read.</param>
+    private static LedgerError? Contradiction(CheckpointMatch match, LedgerReader reader, long leaves)
     {
         if (match.Contradicted is [var differing, ..]) return new LedgerError(LedgerErrorKind.Contradicted, CheckpointMatch.Differs(differing), NewLog);
 
-        // Where leaves are missing, the tree is smaller than the log, and it is the damage that has to be told.
-        return treeSize == size && match.Beyond.LastOrDefault() is { } beyond
-            ? new LedgerError(LedgerErrorKind.Contradicted, CheckpointMatch.IsCut(beyond, size), NewLog)
+        // Where leaves cannot be read, nobody knows that there were fewer, and it is the damage that has to be told.
+        if (reader.Problems.Any(problem => problem.Kind is LedgerProblemKind.DamagedFrame or LedgerProblemKind.NewerFormat or LedgerProblemKind.IndexGap)) return null;
+        return match.Beyond.LastOrDefault() is { } beyond && beyond.Checkpoint.Size > leaves
+            ? new LedgerError(LedgerErrorKind.Contradicted, CheckpointMatch.IsCut(beyond, leaves), NewLog)
             : null;
     }
 
@@ -96,7 +100,7 @@ public static class CheckpointSigner
             ? new LedgerError(
                 LedgerErrorKind.Damaged,
                 $"`{ledgerFolder}` is damaged, and nothing is signed over it: {problem}",
-                "`ssg audit verify` names all that is wrong; keep a copy as evidence, then put an intact one back")
+                $"{problem.Cure}; `ssg audit verify` names all that is wrong")
             : null;
 
     private static LedgerError Empty(string ledgerFolder) => new(

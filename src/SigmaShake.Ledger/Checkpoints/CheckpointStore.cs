@@ -8,6 +8,9 @@ namespace SigmaShake.Ledger.Checkpoints;
 /// <param name="Message">One line, lower-case.</param>
 public sealed record StoreProblem(string File, string Message)
 {
+    /// <summary>What a person can do about it, one line.</summary>
+    public const string Cure = "put back the copy that you, or somebody else, kept of it";
+
     /// <inheritdoc />
     public override string ToString() => $"`{File}`: {Message}";
 }
@@ -68,7 +71,7 @@ public sealed class CheckpointStore
             ? new LedgerResult<CheckpointStore>(null, new LedgerError(
                 LedgerErrorKind.Damaged,
                 $"`{folder.PathOf(problem.File)}`: {problem.Message}",
-                "put the copy back that you kept of it; nothing is signed beside what is damaged"))
+                $"{StoreProblem.Cure}; nothing is signed beside what is damaged"))
             : read;
     }
 

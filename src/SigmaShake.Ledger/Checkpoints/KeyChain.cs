@@ -30,7 +30,8 @@ internal sealed class KeyChain
         var read = folder.Read(CheckpointFiles.FirstKey, NoteLimits.MaxBytes);
         if (!read.Succeeded)
         {
-            problems.Add(new StoreProblem(CheckpointFiles.FirstKey, read.Error.Message));
+            problems.Add(new StoreProblem(
+                CheckpointFiles.FirstKey, folder.Contains(CheckpointFiles.FirstKey) ? read.Error.Message : "the log's first public key is gone"));
             return null;
         }
 
@@ -38,7 +39,7 @@ internal sealed class KeyChain
         var first = text.EndsWith('\n') ? VerifierKey.Parse(text[..^1]).Value : null;
         if (first is null || !read.Value.AsSpan().SequenceEqual(System.Text.Encoding.UTF8.GetBytes($"{first}\n")))
         {
-            problems.Add(new StoreProblem(CheckpointFiles.FirstKey, "it does not hold the log's first public key; put back the copy that somebody else holds"));
+            problems.Add(new StoreProblem(CheckpointFiles.FirstKey, "it does not hold the log's first public key"));
             return null;
         }
 

@@ -53,7 +53,7 @@ internal static class Errno
         1 or AccessDenied => "make it yours again: check owner and mode of the folder and of those above it",
         NoEntry => "create the folder above it, or check the path",
         NoSpace or Quota => "free some room on that file system, or raise the quota",
-        FileTooBig => "raise the limit on file sizes (`ulimit -f`), or move the folder aside to begin a new ledger",
+        FileTooBig => $"raise the limit on file sizes (`ulimit -f`), or {LedgerError.BeginNewLog}",
         ReadOnly => "mount that file system writable",
         Loop or NotAFolder => "put a real folder or file in its place; links are not followed here",
         23 or 24 => "raise the limit on open files (`ulimit -n`)",

@@ -24,7 +24,7 @@ internal static class FrameFaults
         FrameFault.Trailer => "the trailer does not fit the header",
         FrameFault.Body => "the payload does not fit its checksum",
         FrameFault.Flags => "the flags have an unknown bit",
-        FrameFault.ErasureUnfinished => "marked as erased, but something of the payload is left",
+        FrameFault.ErasureUnfinished => "its erasure was interrupted: it is marked as erased, and something of the payload is left",
         FrameFault.Commitment => "the payload is not the one that the leaf commits to",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "no fault to describe"),
     };

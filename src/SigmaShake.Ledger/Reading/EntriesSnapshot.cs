@@ -40,10 +40,15 @@ internal readonly record struct EntriesSnapshot(Descriptor Entries, long SizeByt
         && !(Mark.DurableBytes > scanner.FaultOffset && Mark.DurableBytes <= SizeBytes)
         && !scanner.EndsWithTrailer;
 
+    // What appenders left tells a log that is gone from one that never began.
+    private static LedgerError Absent(FolderHandle folder, TailMark mark) => mark.DurableBytes > 0
+        ? new(LedgerErrorKind.Damaged, $"the log is gone: there is no `{folder.PathOf(LedgerFiles.Entries)}`", $"put a copy of it back; or {LedgerError.BeginNewLog}")
+        : new(LedgerErrorKind.InputOutput, $"there is no `{folder.PathOf(LedgerFiles.Entries)}`", "the first judged call makes it; if there was a log, put a copy of it back");
+
     private static LedgerError? OpenEntries(FolderHandle folder, TailMark mark, Descriptor @lock, out EntriesSnapshot snapshot)
     {
         var error = folder.OpenFileForReading(LedgerFiles.Entries, out var entries, out var sizeBytes);
         snapshot = new EntriesSnapshot(entries, sizeBytes, mark, @lock);
-        return error;
+        return error is not null && !folder.Contains(LedgerFiles.Entries) ? Absent(folder, mark) : error;
     }
 }

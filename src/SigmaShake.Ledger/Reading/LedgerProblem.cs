@@ -7,6 +7,20 @@ namespace SigmaShake.Ledger.Reading;
 /// <param name="Message">One line, lower-case.</param>
 public sealed record LedgerProblem(LedgerProblemKind Kind, long Offset, long Index, string Message)
 {
+    private const string PutBack = "keep a copy of `ledger` and `checkpoints` as evidence, then put back the copy that is whole";
+
+    /// <summary>What a person can do about it, one line.</summary>
+    public string Cure => Kind switch
+    {
+        LedgerProblemKind.TornTail => "nothing is lost that was acknowledged",
+        LedgerProblemKind.MissingEnd => "put back the copy that has them; else the next call goes on behind the gap and puts it on record",
+        LedgerProblemKind.NewerFormat => "update ssg on this machine",
+        LedgerProblemKind.ErasureUnfinished => $"run `ssg audit erase --entry {Index}` again, which finishes it",
+        LedgerProblemKind.Contradicted => "keep a copy of `ledger` and `checkpoints` as evidence, then put back the log that was signed",
+        LedgerProblemKind.DamagedCheckpoint => "put back the copy that you, or somebody else, kept of it",
+        _ => PutBack,
+    };
+
     /// <inheritdoc />
     public override string ToString() =>
         Kind is LedgerProblemKind.Contradicted or LedgerProblemKind.DamagedCheckpoint ? Message : $"entry {Index} at byte {Offset}: {Message}";
@@ -23,6 +37,9 @@ public enum LedgerProblemKind : byte
 
     /// <summary>The leaf is intact, the payload or the frame's end is not.</summary>
     DamagedPayload,
+
+    /// <summary>An erasure marked the entry and was interrupted before it was empty.</summary>
+    ErasureUnfinished,
 
     /// <summary>An index is missing, or comes twice.</summary>
     IndexGap,

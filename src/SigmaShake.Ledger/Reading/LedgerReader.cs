@@ -97,9 +97,12 @@ public sealed class LedgerReader : IDisposable
     {
         var fault = PayloadFault(leaf);
         if (fault != FrameFault.None && RereadUnderLock()) fault = PayloadFault(leaf);
-        if (fault != FrameFault.None) Add(LedgerProblemKind.DamagedPayload, _scanner.Offset, leaf.Index, fault.Describe());
+        if (fault != FrameFault.None) Add(KindOf(fault), _scanner.Offset, leaf.Index, fault.Describe());
         return fault;
     }
+
+    private static LedgerProblemKind KindOf(FrameFault fault) =>
+        fault == FrameFault.ErasureUnfinished ? LedgerProblemKind.ErasureUnfinished : LedgerProblemKind.DamagedPayload;
 
     private FrameFault PayloadFault(in Leaf leaf)
     {

@@ -54,7 +54,8 @@ public sealed class AuditCheckpointCommandTests : IDisposable
         File.Delete($"{_run.State.Ledger}/lock");
         Assert.Equal(1, _run.Run("audit", "verify"));
         Assert.StartsWith(
-            "problem  checkpoint 2 was signed over 2 entries, and 1 are there: the log was cut, or an older copy was put back\nlog      NOT intact: 1 problems\n",
+            "problem  checkpoint 2 was signed over 2 entries, and 1 are there: the log was cut, or an older copy was put back; "
+            + "keep a copy of `ledger` and `checkpoints` as evidence, then put back the log that was signed\nlog      NOT intact: 1 problems\n",
             _run.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (_run.Run("audit", "checkpoint"), _run.Output));
         Assert.StartsWith("ssg: checkpoint 2 was signed over 2 entries, and 1 are there: ", _run.Error, StringComparison.Ordinal);
@@ -70,6 +71,37 @@ public sealed class AuditCheckpointCommandTests : IDisposable
         Record();
         Assert.Equal(0, _run.Run("audit", "verify"));
         Assert.Matches(@"^log      intact\ngaps     entry 1 records: [0-9]+ durable bytes lost ", _run.Output);
+    }
+
+    [Theory]
+    [InlineData("vkey", "sigmashake")]
+    [InlineData("vkey", null)]
+    [InlineData("checkpoint.1", "")]
+    public void A_damaged_checkpoint_is_said_once_and_is_not_called_absent(string file, string? content)
+    {
+        Record();
+        _run.Run("audit", "checkpoint");
+        var path = $"{_run.State.Checkpoints}/{file}";
+        if (content is null) File.Delete(path);
+        else File.WriteAllText(path, content);
+        Assert.Equal((1, ""), (_run.Run("audit", "checkpoint", "--show"), _run.Output));
+        Assert.StartsWith($"ssg: the checkpoints are damaged: `{file}`: ", _run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, _run.Error.Count(c => c == '\n'));
+        Assert.Single(_run.Error.Split("put back")[1..]);
+        Assert.Single(_run.Error.Split(file)[1..]);
+    }
+
+    [Fact]
+    public void A_log_without_its_entries_is_called_gone()
+    {
+        Record();
+        File.Delete($"{_run.State.Ledger}/entries");
+        foreach (var command in new[] { "verify", "checkpoint", "export" })
+        {
+            Assert.Equal(1, _run.Run("audit", command));
+            Assert.StartsWith("ssg: the log is gone: there is no `", _run.Error, StringComparison.Ordinal);
+            Assert.Contains("; put a copy of it back; ", _run.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

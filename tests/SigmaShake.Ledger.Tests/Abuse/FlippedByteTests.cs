@@ -1,4 +1,5 @@
 using SigmaShake.Ledger.Format;
+using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Tests.Support;
 using SigmaShake.Rules.Regions;
 
@@ -112,7 +113,9 @@ public sealed class FlippedByteTests
         frame.Span[FrameLayout.FlagsOffset] = (byte)FrameFlags.Erased;
         File.WriteAllBytes(ledger.Entries, bytes);
         var unfinished = ledger.Verify();
-        Assert.Equal("marked as erased, but something of the payload is left", Assert.Single(unfinished.Problems).Message);
+        var problem = Assert.Single(unfinished.Problems);
+        Assert.Equal(LedgerProblemKind.ErasureUnfinished, problem.Kind);
+        Assert.StartsWith($"run `ssg audit erase --entry {problem.Index}` again", problem.Cure, StringComparison.Ordinal);
 
         frame.Span[FrameLayout.HeaderBytes..^8].Clear();
         File.WriteAllBytes(ledger.Entries, bytes);

@@ -26,6 +26,24 @@ public sealed class ContradictedLogTests
     }
 
     [Fact]
+    public void A_last_entry_that_is_damaged_is_called_damaged_and_not_cut_off()
+    {
+        using var log = new SignedLedger(entries: 3);
+        log.Sign();
+        var bytes = File.ReadAllBytes(log.Ledger.Entries);
+        bytes[^20] ^= 1;
+        File.WriteAllBytes(log.Ledger.Entries, bytes);
+        var error = log.TrySign().Error;
+        Assert.Equal(LedgerErrorKind.Damaged, error?.Kind);
+        Assert.Contains("the payload does not fit its checksum", error?.ToString(), StringComparison.Ordinal);
+
+        // To go on without it, the checkpoints have to go too: nothing would ever be signed beside them.
+        var refused = log.Ledger.TryAppend("{}").Error;
+        Assert.Equal(LedgerErrorKind.Damaged, refused?.Kind);
+        Assert.EndsWith("move the folders `ledger` and `checkpoints` aside together to begin a new log", refused?.Help, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_log_that_was_cut_and_has_grown_again_with_other_entries_is_refused()
     {
         using var log = new SignedLedger(entries: 3);
