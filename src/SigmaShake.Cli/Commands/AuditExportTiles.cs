@@ -12,7 +12,7 @@ internal static class AuditExportTiles
 {
     public static int Run(CommandContext context, string? given)
     {
-        if (given is null) return context.Fail("`--format tiles` needs FOLDER, which it makes", ExitCodes.Usage);
+        if (string.IsNullOrEmpty(given)) return context.Fail("`--format tiles` needs FOLDER, which it makes", ExitCodes.Usage);
         var state = StateFolder.Open(context.State);
         var note = SignOrLast(context, state);
         if (!note.Succeeded) return context.Fail(note.Error.ToString());

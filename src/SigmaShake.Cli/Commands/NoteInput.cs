@@ -14,6 +14,9 @@ internal static class NoteInput
     {
         if (given != "-")
         {
+            // A shell's `<(…)` is a link to a pipe.
+            if (given.StartsWith("/dev/fd/", StringComparison.Ordinal) || given.StartsWith("/proc/self/fd/", StringComparison.Ordinal) || given == "/dev/stdin")
+                return (ReadOnlyMemory<byte>.Empty, $"`{given}` is no file; pipe it in and say `-`");
             var file = BoundedFile.Read(GivenPath.Resolve(context, given), maxBytes);
             return (file.Bytes ?? ReadOnlyMemory<byte>.Empty, file.Problem is null ? null : $"`{given}` {file.Problem}");
         }
