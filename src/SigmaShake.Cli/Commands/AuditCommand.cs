@@ -38,8 +38,8 @@ internal static class AuditCommand
             foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}; {problem.Cure}");
             if (report.ProblemCount > report.Problems.Count) context.Out.WriteLine($"problem  and {report.ProblemCount - report.Problems.Count} more");
             context.Out.WriteLine($"log      {(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} problems")}");
-            if (report.Gaps.Describe() is { } gaps) context.Out.WriteLine($"gaps     {gaps}");
             context.Out.WriteLine($"entries  {report.Size}{(report.ErasedEntries > 0 ? $", {report.ErasedEntries} of them erased" : "")}");
+            if (report.Gaps.Describe() is { } gaps) context.Out.WriteLine($"gaps     {gaps}");
             context.Out.WriteLine($"root     {report.RootHash?.ToString() ?? "none: a leaf is missing"}");
             context.Out.WriteLine($"cover    {report.Coverage.Describe(report.Size)}");
             return report.IsIntact ? ExitCodes.Ok : ExitCodes.Failed;
