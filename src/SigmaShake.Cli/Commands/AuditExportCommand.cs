@@ -40,7 +40,7 @@ internal static class AuditExportCommand
 
         // Whoever asked has seen enough (`ssg audit export | head`).
         if (end == ExportEnd.Stopped) return ExitCodes.Ok;
-        foreach (var problem in reader.Problems) context.Error.WriteLine($"ssg: the log is damaged: {problem}");
+        foreach (var problem in reader.Problems) context.Error.WriteLine($"ssg: the log is damaged: {problem}; {problem.Cure}");
         return reader.ProblemCount == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 }

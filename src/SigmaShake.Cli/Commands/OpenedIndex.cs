@@ -54,7 +54,7 @@ internal static class OpenedIndex
         {
             (not null, _) => $"did you mean `{nearest}`?",
             (_, 0) => $"no entry has any {unknown.Facet}",
-            (_, <= 8) => $"there are {string.Join(", ", unknown.Known)}",
+            (_, <= 8) => $"the log has {string.Join(", ", unknown.Known)}",
             _ => "`ssg audit stats` shows the most frequent",
         };
         return $"no entry has the {unknown.Facet} `{unknown.Text}`; {cure}";

@@ -7,7 +7,7 @@ namespace SigmaShake.Ledger.Index;
 internal static class IndexSchema
 {
     /// <summary>Of tables and words. An index of another version is thrown away.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>How many entries have their words in one table: 2^16.</summary>
     public const int ShardBits = 16;

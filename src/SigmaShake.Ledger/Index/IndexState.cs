@@ -43,8 +43,11 @@ internal sealed record IndexState(LedgerPosition Position, string First, long La
     public bool IsOf(EntryReader entries) => Last.Length == 0
         ? Position.Offset == 0
         : entries.SizeBytes >= Position.Offset
-            && entries.Read(0)?.LeafHash.ToString() is var first && (first ?? "") == First
+            && BeginsAs(entries)
             && entries.Read(LastOffset) is { } last && last.LeafHash.ToString() == Last && last.Offset + last.FrameBytes <= Position.Offset;
+
+    /// <summary>Whether the log still begins as it did.</summary>
+    public bool BeginsAs(EntryReader entries) => (entries.Read(0)?.LeafHash.ToString() ?? "") == First;
 
     private static string Unquoted(string word) => word.Trim('\'');
 }

@@ -133,7 +133,7 @@ public sealed class LedgerIndex : IDisposable
         if (reason is not null) return null;
 
         if (IndexState.Read(database) is not { } state) reason = "it was damaged";
-        else if (!state.IsOf(_entries)) reason = "it does not belong to this log";
+        else if (!state.IsOf(_entries)) reason = state.BeginsAs(_entries) ? "the log was compacted or cut since" : "it does not belong to this log";
         else return Fold(database, state, out reason);
         return null;
     }

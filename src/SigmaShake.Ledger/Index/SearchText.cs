@@ -74,7 +74,7 @@ public sealed class SearchText
     /// The expression by which FTS5 finds at least all entries that have the terms: quoted words of letters and digits only, so that there is no
     /// syntax in it. Empty if there is no word.
     /// </summary>
-    internal string Expression() => string.Join(" AND ", Terms.SelectMany(Words).Distinct(StringComparer.Ordinal));
+    internal string Expression() => string.Join(" AND ", Terms.SelectMany(term => Words(term).Concat(Pairs(term))).Distinct(StringComparer.Ordinal));
 
     /// <summary>
     /// Inside a term every word is whole, but the first may be the end of one and the last the beginning. Ends of one and two letters are not kept, and
@@ -89,6 +89,17 @@ public sealed class SearchText
             : index < words.Count - 1 ? Exactly(word)
             : word.Length > 1 ? Beginning(word) : "").Where(word => word.Length > 0).ToList();
         return telling.Count > 0 ? telling : words.Select(Exactly);
+    }
+
+    /// <summary>The neighbours in a term, the last of which may be the beginning of a longer one.</summary>
+    private static IEnumerable<string> Pairs(string term)
+    {
+        var words = WordList.SplitTerm(term);
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (!words[i].IsBehindBlank && WordPair.Of(words[i - 1].Text, isFirstWhole: i > 1, words[i].Text) is { } pair)
+                yield return i == words.Count - 1 ? $"\"{pair}\"*" : $"\"{pair}\"";
+        }
     }
 
     private static string Exactly(string word) => word.Length > MaxExactCharacters ? Beginning(word) : string.Create(CultureInfo.InvariantCulture, $"\"{word}\"");

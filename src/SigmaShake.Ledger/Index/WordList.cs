@@ -5,7 +5,7 @@ namespace SigmaShake.Ledger.Index;
 /// <summary>
 /// Breaks text into the words that are looked for: runs of letters and digits, in small letters. A word can also be found from a capital inside it
 /// (<c>userName</c> by <c>name</c>), one of a script that is written without blanks from each of its characters, and in what an entry is about
-/// from any character. Reusable; not thread-safe.
+/// from any character. Neighbours without a blank between them are kept as pairs too (<see cref="WordPair"/>). Reusable; not thread-safe.
 /// </summary>
 internal sealed class WordList
 {
@@ -21,9 +21,14 @@ internal sealed class WordList
     private const int FirstIdeograph = 0x2E80;
 
     private readonly WordSet _words = new();
-    private readonly char[] _word = new char[MaxWordCharacters];
+
+    // Behind what counts of a word there is room for its last characters, which its pair with the next word needs.
+    private readonly char[] _word = new char[MaxWordCharacters + WordPair.EndCharacters];
     private readonly bool[] _begins = new bool[MaxWordCharacters];
+    private readonly char[] _neighbour = new char[WordPair.EndCharacters];
+    private readonly char[] _pair = new char[WordPair.MaxCharacters];
     private int _length;
+    private int _neighbourLength;
 
     /// <summary>What was added, each word once, UTF-8, with a blank behind each.</summary>
     public ReadOnlySpan<byte> Written => _words.Written;
@@ -53,6 +58,7 @@ internal sealed class WordList
             if (!Rune.IsLetterOrDigit(rune))
             {
                 Finish();
+                if (Rune.IsWhiteSpace(rune)) _neighbourLength = 0;
                 wasSmall = false;
                 continue;
             }
@@ -63,6 +69,7 @@ internal sealed class WordList
         }
 
         Finish();
+        _neighbourLength = 0;
     }
 
     /// <summary>Adds the ends of the words of what an entry is about, so that it is found from any character on.</summary>
@@ -78,14 +85,24 @@ internal sealed class WordList
     }
 
     /// <summary>The words of a text that somebody typed, in small letters.</summary>
-    public static List<string> Split(string text)
+    public static List<string> Split(string text) => [.. SplitTerm(text).Select(word => word.Text)];
+
+    /// <summary>The words of a text that somebody typed, and whether a blank stands before each.</summary>
+    public static List<(string Text, bool IsBehindBlank)> SplitTerm(string text)
     {
-        var words = new List<string>();
+        var words = new List<(string, bool)>();
         var word = new StringBuilder();
+        var isBehindBlank = false;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune)) word.Append(Rune.ToLowerInvariant(rune));
-            else End();
+            if (Rune.IsLetterOrDigit(rune))
+            {
+                word.Append(Rune.ToLowerInvariant(rune));
+                continue;
+            }
+
+            End();
+            isBehindBlank |= Rune.IsWhiteSpace(rune);
         }
 
         End();
@@ -93,37 +110,50 @@ internal sealed class WordList
 
         void End()
         {
-            if (word.Length > 0) words.Add(word.ToString());
+            if (word.Length == 0) return;
+            words.Add((word.ToString(), isBehindBlank));
             word.Clear();
+            isBehindBlank = false;
         }
     }
 
     private void Append(char letter, bool begins)
     {
-        if (_length == MaxWordCharacters) return;
-        _begins[_length] = begins;
+        if (_length == _word.Length) MakeRoom(1);
+        if (_length < MaxWordCharacters) _begins[_length] = begins;
         _word[_length++] = letter;
     }
 
     private void Append(Rune rune, bool begins)
     {
-        if (_length + 2 > MaxWordCharacters) return;
-        _begins[_length] = begins;
-        var written = rune.EncodeToUtf16(_word.AsSpan(_length));
-        if (written > 1) _begins[_length + 1] = false;
-        _length += written;
+        Span<char> letters = stackalloc char[2];
+        var written = rune.EncodeToUtf16(letters);
+        Append(letters[0], begins);
+        if (written > 1) Append(letters[1], begins: false);
+    }
+
+    // What counts of the word stays; of the rest only the last characters do.
+    private void MakeRoom(int characters)
+    {
+        _word.AsSpan(MaxWordCharacters + characters).CopyTo(_word.AsSpan(MaxWordCharacters));
+        _length -= characters;
     }
 
     private void Finish()
     {
         if (_length == 0) return;
-        var word = _word.AsSpan(0, _length);
+        var word = _word.AsSpan(0, Math.Min(_length, MaxWordCharacters));
+        if (char.IsHighSurrogate(word[^1])) word = word[..^1];
         AddRaw(word);
-        for (var start = 1; start < _length; start++)
+        for (var start = 1; start < word.Length; start++)
         {
-            if (_begins[start]) AddRaw(word.Slice(start, Math.Min(MaxEndCharacters, _length - start)));
+            if (_begins[start]) AddRaw(word.Slice(start, Math.Min(MaxEndCharacters, word.Length - start)));
         }
 
+        if (_neighbourLength > 0) AddRaw(_pair.AsSpan(0, WordPair.Write(_neighbour.AsSpan(0, _neighbourLength), word, _pair)));
+        var end = WordPair.EndOf(_word.AsSpan(0, _length));
+        end.CopyTo(_neighbour);
+        _neighbourLength = end.Length;
         _length = 0;
     }
 }
