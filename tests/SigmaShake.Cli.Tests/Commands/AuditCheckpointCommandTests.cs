@@ -55,7 +55,7 @@ public sealed class AuditCheckpointCommandTests : IDisposable
         Assert.Equal(1, _run.Run("audit", "verify"));
         Assert.StartsWith(
             "problem  checkpoint 2 was signed over 2 entries, and 1 are there: the log was cut, or an older copy was put back; "
-            + "keep a copy of `ledger` and `checkpoints` as evidence, then put back the log that was signed\nlog      NOT intact: 1 problems\n",
+            + "keep a copy of `ledger` and `checkpoints` as evidence, then put back the log that was signed\nlog      NOT intact: 1 problem\n",
             _run.Output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (_run.Run("audit", "checkpoint"), _run.Output));
         Assert.StartsWith("ssg: checkpoint 2 was signed over 2 entries, and 1 are there: ", _run.Error, StringComparison.Ordinal);

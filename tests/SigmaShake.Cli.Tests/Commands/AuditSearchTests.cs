@@ -93,7 +93,7 @@ public sealed class AuditSearchTests : IDisposable
     [Theory]
     [InlineData("nothing-like-it", "no entry has all of that; try fewer words, or the beginning of a word")]
     [InlineData("--tool Bsh", "no entry has the tool `Bsh`; did you mean `Bash`?")]
-    [InlineData("--decision banned", "no entry has the decision `banned`; there are allow")]
+    [InlineData("--decision banned", "no entry has the decision `banned`; the log has allow")]
     [InlineData("--rule a/b", "no entry has the rule `a/b`; no entry has any rule")]
     [InlineData("--since 2020-01-01 --until 2020-01-02", "no entry is as you filter; leave an option out")]
     public async Task Nothing_found_is_said_with_what_to_try(string options, string problem)
