@@ -1,0 +1,45 @@
+using SigmaShake.Rules.Commands;
+
+namespace SigmaShake.Rules.Programs;
+
+/// <summary>
+/// What a simple command is known to do: by its own words, not by redirections. A program that the table does not know has no effects, and
+/// none are made up for words that are not understood.
+/// </summary>
+internal sealed class CommandEffects
+{
+    /// <summary>What it does to files and the network.</summary>
+    public List<Effect> Effects { get; } = [];
+
+    /// <summary>The commands among its words: of <c>sudo</c>, <c>xargs</c>, <c>find -exec</c> …</summary>
+    public List<NestedCommand> NestedCommands { get; } = [];
+
+    /// <summary>The texts among its words that a shell will run.</summary>
+    public List<CommandWord> Scripts { get; } = [];
+
+    /// <summary>Programs of other languages among its words.</summary>
+    public List<Code> Codes { get; } = [];
+
+    /// <summary>Files that it runs as programs of a language, the shell's included; each is among the effects as read, too.</summary>
+    public List<Code> ScriptFiles { get; } = [];
+
+    /// <summary>The language of the program that it reads from standard input, if it does.</summary>
+    public Language StandardInput { get; internal set; }
+
+    /// <summary>The folder that it goes to, or null. <c>cd -</c> is an unknown one.</summary>
+    public CommandWord? Cwd { get; internal set; }
+
+    /// <summary>Whether inner commands, scripts and code run on another machine or in another file system.</summary>
+    public bool IsElsewhere { get; internal set; }
+
+    /// <summary>What <paramref name="command"/> does.</summary>
+    public static CommandEffects Of(SimpleCommand command) => Of(ArgumentReader.Read(command));
+
+    /// <summary>What the command with these arguments does.</summary>
+    public static CommandEffects Of(CommandArguments arguments)
+    {
+        var effects = new CommandEffects();
+        if (arguments.IsKnown) new EffectReader(arguments, effects).ReadAll();
+        return effects;
+    }
+}
