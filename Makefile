@@ -3,7 +3,7 @@
 
 AGENTS ?= 0
 
-.PHONY: build test nightly bench bench-log demo clean
+.PHONY: build test nightly bench bench-log accuracy demo clean
 
 build:
 	eng/build
@@ -19,6 +19,9 @@ bench: build
 
 bench-log: build
 	bench/log
+
+accuracy:
+	bench/accuracy
 
 demo: build
 	eng/demo

@@ -15,21 +15,37 @@ internal sealed class CompiledRules
 
     private readonly RuleSet _rules;
 
-    /// <summary>Compiles the packs of this checkout and that many generated rules.</summary>
-    public CompiledRules(int ruleCount) =>
-        _rules = new RuleSet([.. Packs(), Source(Layer.User, "user", RealisticRules.Generate(ruleCount).Select(file => Encoding.UTF8.GetBytes(file.Text)))]);
+    private CompiledRules(IEnumerable<RuleSource> sources) => _rules = new RuleSet([.. sources]);
 
-    public static ToolCall Shell(string command) => new()
+    /// <summary>Compiles the packs of this checkout and that many generated rules.</summary>
+    public CompiledRules(int ruleCount)
+        : this([.. Packs(), Source(Layer.User, "user", RealisticRules.Generate(ruleCount).Select(file => Encoding.UTF8.GetBytes(file.Text)))])
+    {
+    }
+
+    /// <summary>Compiles the packs of this checkout alone.</summary>
+    public static CompiledRules OfPacks() => new(Packs());
+
+    public static ToolCall Shell(string command) => ShellIn("/home/user/project", command);
+
+    private static ToolCall ShellIn(string folder, string command) => new()
     {
         Agent = "claude-code",
         Tool = "Bash",
-        Cwd = "/home/user/project",
+        Cwd = folder,
         Input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(Encoding.UTF8.GetBytes(command)))]),
     };
 
-    public Verdict Judge(ToolCall call) => Rules.Evaluation.Judge.Evaluate(_rules, CallExpansion.Expand(call), Paths);
+    public Verdict Judge(ToolCall call) => Rules.Evaluation.Judge.Evaluate(_rules, CallExpansion.Expand(call, Paths), Paths);
 
-    private static IEnumerable<RuleSource> Packs() => Directory.EnumerateFiles(Path.Combine(Root(), "packs"), "*.rules")
+    /// <summary>Judges a shell command where the working directory is the project.</summary>
+    public Verdict Judge(string command, string folder)
+    {
+        var paths = new PathContext(folder, folder, "/home/user", NoFiles.Instance);
+        return Rules.Evaluation.Judge.Evaluate(_rules, CallExpansion.Expand(ShellIn(folder, command), paths), paths);
+    }
+
+    private static IEnumerable<RuleSource> Packs() => Directory.EnumerateFiles(Path.Combine(Root(), "packs"), "*.rules").Order(StringComparer.Ordinal)
         .Select(file => Source(Layer.Default, Path.GetFileNameWithoutExtension(file), [File.ReadAllBytes(file)]));
 
     private static RuleSource Source(Layer layer, string name, IEnumerable<byte[]> files) => RuleSource.Create(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SigmaShake.Bench;
+using SigmaShake.Bench.Accuracy;
 using SigmaShake.Measuring.Rules;
 
 if (args is ["rules", var count, var folder])
@@ -15,6 +16,12 @@ if (args is ["judge", ..])
     return 0;
 }
 
+if (args is ["accuracy", var corpora])
+{
+    Console.Write(new AccuracyReport(corpora).Write());
+    return 0;
+}
+
 if (args is ["log", var entries, var log, var commands, var sources])
 {
     var lines = Directory.EnumerateFiles(sources, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadLines).ToList();
@@ -24,7 +31,7 @@ if (args is ["log", var entries, var log, var commands, var sources])
 
 if (args is not [var ssg, var rounds, var loops, var calls, ..])
 {
-    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files\n       SigmaShake.Bench judge [FILE-OF-COMMANDS]     judge in process alone\n       SigmaShake.Bench log COUNT FOLDER FILE-OF-COMMANDS FOLDER-OF-SOURCES     write a generated log");
+    Console.Error.WriteLine("usage: SigmaShake.Bench PATH-OF-SSG ROUNDS LOOPS CALLS-OF-EACH [FILE-OF-COMMANDS]\n       SigmaShake.Bench rules COUNT FOLDER     write generated rule files\n       SigmaShake.Bench judge [FILE-OF-COMMANDS]     judge in process alone\n       SigmaShake.Bench accuracy FOLDER-OF-CORPORA     judge labelled commands\n       SigmaShake.Bench log COUNT FOLDER FILE-OF-COMMANDS FOLDER-OF-SOURCES     write a generated log");
     return 2;
 }
 

@@ -39,20 +39,19 @@ internal static class EvalCommand
 
     private static JudgedCall Judge(CommandContext context, ToolCall call, string? rulesFolder, bool explain)
     {
-        var expanded = CallExpansion.Expand(call);
         if (rulesFolder is null)
         {
             // What is wrong with the rules is only known to who reads them.
             var state = StateFolder.Open(context.State);
             var images = explain ? ImageStore.None : new ImageStore(state, context.Clock, RuleFolder.LeisurelyBudget);
-            var judged = JudgedCall.Judge(state, SettingsFile.Load(state), expanded, images);
+            var judged = JudgedCall.Judge(state, SettingsFile.Load(state), call, images);
             images.LeaveBehind();
             return judged;
         }
 
         var (loaded, paths) = CallSurroundings.Only(GivenPath.Resolve(context, rulesFolder), call.ProjectDirectory, call.Cwd);
         var started = Stopwatch.GetTimestamp();
-        var verdict = Rules.Evaluation.Judge.Evaluate(loaded.Rules, expanded, paths);
+        var verdict = Rules.Evaluation.Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call, paths), paths);
         return new JudgedCall(loaded, verdict, Stopwatch.GetElapsedTime(started));
     }
 

@@ -16,7 +16,7 @@ internal static class ExplainCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var rules = EvalCommand.RulesOption();
-        var all = new Option<bool>("--all") { Description = "Also list the rules whose target does not reach the call." };
+        var all = new Option<bool>("--all") { Description = "Also list the rules that do not reach the call, and on each action those that did not match." };
         var command = new Command("explain", "Show every rule considered, the truth of each condition, and why it lost or won. Records nothing.")
         {
             shell, rules, all,
@@ -33,7 +33,7 @@ internal static class ExplainCommand
 
         var (loaded, paths) = EvalCommand.Find(context, rulesFolder, call);
         var trace = new JudgeTrace();
-        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), paths, trace);
+        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call, paths), paths, trace);
         new Explanation(context.Out).Print(verdict, trace, all);
         return ExitCodes.Ok;
     }

@@ -11,7 +11,7 @@ internal sealed class Explanation(TextWriter output)
     /// <summary>Prints the verdict, then the rules that were held against each action.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="trace">What judging looked at.</param>
-    /// <param name="all">Whether to name the rules whose target does not reach the action, instead of counting them.</param>
+    /// <param name="all">Whether to name the rules whose target does not reach the action, and those that did not match on what was derived, instead of counting them.</param>
     public void Print(Verdict verdict, JudgeTrace trace, bool all)
     {
         output.WriteLine($"verdict  {verdict.Ruling.Outcome.Word()}");
@@ -28,15 +28,23 @@ internal sealed class Explanation(TextWriter output)
             var action = verdict.Expanded.Actions[i];
             output.WriteLine();
             output.WriteLine($"action {i + 1} of {verdict.Expanded.Actions.Length}: {action.Describe()}");
-            PrintAction([.. trace.Considered.Where(considered => considered.Action == action)], all);
+            PrintAction([.. trace.Considered.Where(considered => considered.Action == action)], action.IsDerived, all);
         }
     }
 
-    private void PrintAction(List<Consideration> considered, bool all)
+    private void PrintAction(List<Consideration> considered, bool isDerived, bool all)
     {
         // What matched is what people look for; what did not follows, in the order in which it was tried.
         var tried = considered.Where(one => one.Standing is not (Standing.NotReached or Standing.Disabled)).ToList();
         foreach (var one in tried.Where(one => one.Standing != Standing.NotMatched)) PrintRule(one);
+
+        // A line of a few commands has a dozen actions, on most of which no rule matches: which were tried is told once, on the call itself.
+        if (isDerived && !all)
+        {
+            PrintAside(considered, Standing.NotMatched, "did not match", listed: false);
+            return;
+        }
+
         foreach (var one in tried.Where(one => one.Standing == Standing.NotMatched)) PrintRule(one);
 
         PrintAside(considered, Standing.Disabled, "switched off", listed: true);

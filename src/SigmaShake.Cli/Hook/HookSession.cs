@@ -79,7 +79,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var settings = SettingsFile.Load(state);
         var pause = PauseInForce(state);
         var images = new ImageStore(state, clock, ImageStore.HookBudget);
-        var (loaded, verdict, _) = JudgedCall.Judge(state, settings, CallExpansion.Expand(call), images);
+        var (loaded, verdict, _) = JudgedCall.Judge(state, settings, call, images);
         if (images.HasFresh) Afterwards += images.LeaveBehind;
         var enforcement = Enforcement.Of(verdict, settings, pause);
         var answer = adapter.Answer(request, enforcement.Reply);

@@ -17,6 +17,9 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
     [
         new("self-protection", IsBuiltIn: true, IsDefault: true),
         new("destructive", IsBuiltIn: false, IsDefault: true),
+        new("git", IsBuiltIn: false, IsDefault: true),
+        new("secrets", IsBuiltIn: false, IsDefault: true),
+        new("remote-code", IsBuiltIn: false, IsDefault: true),
     ];
 
     /// <summary>The first of these names that no pack bears, as the end of a sentence; null where all are known.</summary>

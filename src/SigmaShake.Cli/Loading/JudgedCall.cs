@@ -18,7 +18,7 @@ internal sealed record JudgedCall(LoadedRules Rules, Verdict Verdict, TimeSpan D
     /// <param name="call">The call.</param>
     /// <param name="images">Where compiled rules are, and where those that had to be compiled wait to be kept.</param>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
-    public static JudgedCall Judge(StateFolder state, Settings settings, ExpandedCall call, ImageStore images)
+    public static JudgedCall Judge(StateFolder state, Settings settings, ToolCall call, ImageStore images)
     {
         try
         {
@@ -32,12 +32,11 @@ internal sealed record JudgedCall(LoadedRules Rules, Verdict Verdict, TimeSpan D
         }
     }
 
-    private static JudgedCall JudgeOnce(StateFolder state, Settings settings, ExpandedCall expanded, ImageStore images)
+    private static JudgedCall JudgeOnce(StateFolder state, Settings settings, ToolCall call, ImageStore images)
     {
-        var call = expanded.Call;
         var (rules, context) = CallSurroundings.Find(state, settings, call.ProjectDirectory, call.Cwd, images);
         var started = Stopwatch.GetTimestamp();
-        var verdict = SigmaShake.Rules.Evaluation.Judge.Evaluate(rules.Rules, expanded, context);
+        var verdict = SigmaShake.Rules.Evaluation.Judge.Evaluate(rules.Rules, CallExpansion.Expand(call, context), context);
         return new JudgedCall(rules, verdict, Stopwatch.GetElapsedTime(started));
     }
 }

@@ -1,8 +1,10 @@
+using SigmaShake.Rules.Paths;
+
 namespace SigmaShake.Rules.Calls;
 
 /// <summary>
 /// Expands a tool call into actions: deterministic, bounded, never throwing, and without running anything.
-/// Understanding what a shell command does inside joins here, as further derived actions of an execute call.
+/// What a shell command does inside is told by <see cref="CommandActions"/>.
 /// </summary>
 public static class CallExpansion
 {
@@ -15,20 +17,31 @@ public static class CallExpansion
     /// </summary>
     public const int MaxDerivedBytes = 64 << 20;
 
-    /// <summary>The call itself, then one action for each file of a patch-shaped or many-file call and for each of several addresses.</summary>
+    /// <summary>Expands a call of which nothing is known but itself: no home, and no files.</summary>
     public static ExpandedCall Expand(ToolCall call)
     {
+        ArgumentNullException.ThrowIfNull(call);
+        return Expand(call, new PathContext(call.Cwd, call.ProjectDirectory ?? "", HomeDirectory: "", NoFiles.Instance));
+    }
+
+    /// <summary>The call itself, then one action for each file of a patch-shaped or many-file call and for each of several addresses.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="context">Where it is made: what its commands' paths are relative to, and through what their scripts are read.</param>
+    public static ExpandedCall Expand(ToolCall call, PathContext context)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(context);
         var shape = ToolCatalog.Find(call.Tool) ?? new ToolShape(Capability.Other);
         return shape.Form switch
         {
             InputForm.Patch => ExpandPatch(call, shape),
             InputForm.Edits => ExpandEdits(call, shape),
-            InputForm.Subcommand => ExpandMembers(call, SubcommandTools.ShapeOf(call.Input, shape)),
-            _ => ExpandMembers(call, shape),
+            InputForm.Subcommand => ExpandMembers(call, SubcommandTools.ShapeOf(call.Input, shape), context),
+            _ => ExpandMembers(call, shape, context),
         };
     }
 
-    private static ExpandedCall ExpandMembers(ToolCall call, ToolShape shape)
+    private static ExpandedCall ExpandMembers(ToolCall call, ToolShape shape, PathContext context)
     {
         var files = InputFiles.Read(call.Input);
         var urls = InputFields.Urls(call.Input);
@@ -42,7 +55,9 @@ public static class CallExpansion
         var fits = files.Count < 2 || TryAddFiles(actions, call, shape, files);
         fits = fits && (urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
         fits = fits && (command is not { } text || TryAddCommand(actions, call, shape, text)) && !LacksItsSubject(itself);
-        return fits ? new ExpandedCall(call, [.. actions]) : Beyond(call, itself);
+        if (!fits) return Beyond(call, itself);
+        var unanalysable = command is { } script && shape.Capability is (Capability.Execute or Capability.Other) ? CommandActions.Add(actions, script, context) : null;
+        return new ExpandedCall(call, [.. actions], unanalysable);
     }
 
     // A client that knows the tool finds a command or a file in it somehow; where none is found here, it must not pass for harmless.

@@ -1,4 +1,5 @@
 using System.Text;
+using SigmaShake.Rules.Commands;
 using SigmaShake.Rules.Json;
 using SigmaShake.Rules.Model;
 
@@ -27,11 +28,26 @@ public sealed class ToolAction
     /// </summary>
     public bool IsDerived { get; init; }
 
+    /// <summary>
+    /// The simple command that this action is, or whose effect it is; else null. Such an action is derived. Where it is the simple command, its capability is
+    /// <see cref="Capability.Execute"/>, and its <see cref="Command"/> the script that the simple command stands in.
+    /// </summary>
+    public SimpleCommand? Invocation { get; init; }
+
     /// <summary>The shell command, or null.</summary>
     public ReadOnlyMemory<byte>? Command { get; init; }
 
     /// <summary>The file, as the call names it, or null.</summary>
     public ReadOnlyMemory<byte>? Path { get; init; }
+
+    /// <summary>
+    /// The paths that an unquoted pattern of a shell (<c>.en*</c>) stands for, in the syntax of GLOB; <see cref="Path"/> is the pattern as written. Null for a
+    /// path that stands for itself.
+    /// </summary>
+    public ReadOnlyMemory<byte>? PathPattern { get; init; }
+
+    /// <summary>Whether everything below <see cref="Path"/> is reached too.</summary>
+    public bool IsRecursive { get; init; }
 
     /// <summary>The new text, or null.</summary>
     public ReadOnlyMemory<byte>? Content { get; init; }
@@ -66,6 +82,7 @@ public sealed class ToolAction
     /// <summary>The action in a few words, for answers and explanations: <c>write src/a.cs</c>.</summary>
     public string Describe()
     {
+        if (Capability == Capability.Execute && Invocation is { } invocation) return $"invoke {ShownCommand.Of(invocation)}";
         var (verb, subject) = Capability switch
         {
             Capability.Execute => ("execute", Command),

@@ -67,9 +67,10 @@ internal sealed class ExpressionChecker(SourceText source, DiagnosticBag diagnos
         negated ^= syntax.Negated;
         if (syntax.Operand is not { } token) return new Expression.Condition(syntax.Field, syntax.Operator, "", negated, null, location);
 
-        var (operand, pattern) = _operands.Check(syntax.Field, syntax.Operator, token);
-        _isBroken |= pattern is null || token.HasStrayQuote;
-        return new Expression.Condition(syntax.Field, syntax.Operator, operand, negated, pattern, location);
+        var (operand, pattern, template) = _operands.Check(syntax.Field, syntax.Operator, token);
+        var condition = new Expression.Condition(syntax.Field, syntax.Operator, operand, negated, pattern, location) { Template = template };
+        _isBroken |= condition.IsBroken || token.HasStrayQuote;
+        return condition;
     }
 
     private Expression.Unreadable BuildBroken(ExpressionSyntax syntax)

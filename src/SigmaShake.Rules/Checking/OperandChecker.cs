@@ -3,6 +3,7 @@ using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Syntax;
+using SigmaShake.Rules.Templates;
 using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Checking;
@@ -12,19 +13,22 @@ internal sealed class OperandChecker(SourceText source, DiagnosticBag diagnostic
 {
     public const int MaxPatternBytes = 4 << 10;
 
-    /// <returns>The string's value, and its pattern; null where there can be none.</returns>
-    public (string Operand, TextPattern? Pattern) Check(Field field, Operator @operator, Token token)
+    private readonly TemplateChecker _templates = new(source, diagnostics);
+
+    /// <returns>The string's value, and its pattern or (of INVOKES) template; null where there can be none.</returns>
+    public (string Operand, TextPattern? Pattern, CommandTemplate? Template) Check(Field field, Operator @operator, Token token)
     {
         var operand = StringLiteral.Value(source, token);
 
         // A string without its end may be anything, and one that ran on over lines has probably lost its closing quote; both are reported.
-        if (token.IsUnterminated || (token.HasStrayQuote && token.SpansLines)) return (operand, null);
-        if (!StringLimit.Accepts(operand, token, diagnostics)) return ("", null);
-        if (IsTooLong(@operator, operand, token)) return (operand, null);
+        if (token.IsUnterminated || (token.HasStrayQuote && token.SpansLines)) return (operand, null, null);
+        if (!StringLimit.Accepts(operand, token, diagnostics)) return ("", null, null);
+        if (@operator == Operator.Invokes) return (operand, null, _templates.Check(field, operand, token));
+        if (IsTooLong(@operator, operand, token)) return (operand, null, null);
 
         var result = TextPattern.Compile(@operator, field.Kind == FieldKind.Path, operand);
         if (!result.Succeeded) Report(result.Error, token);
-        return (operand, result.Pattern);
+        return (operand, result.Pattern, null);
     }
 
     /// <summary>Reports why a pattern was refused, at the place in the file that its span stands for.</summary>

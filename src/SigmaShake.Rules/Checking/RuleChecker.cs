@@ -54,6 +54,7 @@ internal sealed class RuleChecker(SourceText source, DiagnosticBag diagnostics)
 
         var decision = statements.Decision!.Decision;
         var condition = _expressions.Check(statements, syntax, location, out var conditionIsBroken);
+        InvokesReach.Check(condition, target, name, diagnostics);
         return new Rule
         {
             Id = IdOf(syntax, location),

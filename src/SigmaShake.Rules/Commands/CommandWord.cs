@@ -27,4 +27,7 @@ public readonly record struct CommandWord
     /// Null for a word that stands for itself.
     /// </summary>
     public ReadOnlyMemory<byte>? Pattern { get; init; }
+
+    /// <summary>The address that an unknown part comes from, where it is what a program of this very call fetched (<c>"$(curl URL)"</c>); else null.</summary>
+    public ReadOnlyMemory<byte>? FetchedFrom { get; init; }
 }

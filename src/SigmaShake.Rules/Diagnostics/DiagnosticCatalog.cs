@@ -35,7 +35,6 @@ public static class DiagnosticCatalog
         RuleProblems.AmbientDecision,
         RuleProblems.RunProgram,
         RuleProblems.WebhookAddress,
-        SyntaxProblems.InvokesUnsupported,
         PatternProblems.Syntax,
         PatternProblems.NotLinear,
         PatternProblems.TooLarge,
@@ -45,8 +44,13 @@ public static class DiagnosticCatalog
         LimitProblems.TooDeep,
         FileProblems.TooManyProblems,
         FileProblems.Unreadable,
+        TemplateProblems.Syntax,
+        TemplateProblems.TooLarge,
+        TemplateProblems.Field,
         LintProblems.EqualIds,
         LintProblems.UnknownPlaceholder,
+        LintProblems.TemplateFitsNothing,
+        LintProblems.RuleMatchesNothing,
     ];
 
     /// <summary>The descriptor of a code, null for one that does not exist.</summary>

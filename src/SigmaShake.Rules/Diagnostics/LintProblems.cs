@@ -35,4 +35,50 @@ internal static class LintProblems
           MESSAGE "Do not run ${command}."
         }
         """);
+
+    public static readonly DiagnosticDescriptor TemplateFitsNothing = new(
+        "SSG1103",
+        DiagnosticSeverity.Warning,
+        "a part of a template fits no command",
+        """
+        The program of a template is compared with the program's name without its folders, so `/bin/rm` fits none, and `rm` fits `/bin/rm`.
+        """,
+        """
+        rule no-remove {
+          DENY execution
+          IF command INVOKES "/bin/rm -r"
+          MESSAGE "Ask first."
+        }
+        """,
+        """
+        rule no-remove {
+          DENY execution
+          IF command INVOKES "rm -r"
+          MESSAGE "Ask first."
+        }
+        """);
+
+    public static readonly DiagnosticDescriptor RuleMatchesNothing = new(
+        "SSG1104",
+        DiagnosticSeverity.Warning,
+        "a rule with INVOKES matches nothing",
+        """
+        INVOKES, negated or not, holds on simple commands, which have no `path`, `content`, `url` or `query`, and in a rule about an effect (`read`,
+        `write`, `edit`, `search`, `network`) on what a simple command reads, writes, looks for or reaches, which has no `content` and no text
+        of a command. A rule that asks for one of these as well never matches.
+        """,
+        """
+        rule no-secrets {
+          DENY execution
+          IF command INVOKES "cat" AND path GLOB "**/.env"
+          MESSAGE "Ask first."
+        }
+        """,
+        """
+        rule no-secrets {
+          DENY read
+          IF command INVOKES "cat" AND path GLOB "**/.env"
+          MESSAGE "Ask first."
+        }
+        """);
 }

@@ -1,6 +1,6 @@
 namespace SigmaShake.Rules.Diagnostics;
 
-/// <summary>Problems of how rules are written: SSG1004 to SSG1018, SSG1030 and SSG1035.</summary>
+/// <summary>Problems of how rules are written: SSG1004 to SSG1018 and SSG1035.</summary>
 internal static class SyntaxProblems
 {
     public static readonly DiagnosticDescriptor UnknownOperator = new(
@@ -347,29 +347,6 @@ internal static class SyntaxProblems
           IF command CONTAINS "push"
           MESSAGE "Ask first."
           EXAMPLE "git push"
-        }
-        """);
-
-    public static readonly DiagnosticDescriptor InvokesUnsupported = new(
-        "SSG1030",
-        DiagnosticSeverity.Error,
-        "INVOKES is not supported yet",
-        """
-        INVOKES is reserved for templates over the words of a command. This version of the language engine cannot judge by it, so
-        the condition counts as true (in an ALLOW: false).
-        """,
-        """
-        rule no-push {
-          DENY execution
-          IF command INVOKES "git push"
-          MESSAGE "Ask first."
-        }
-        """,
-        """
-        rule no-push {
-          DENY execution
-          IF command CONTAINS "git push"
-          MESSAGE "Ask first."
         }
         """);
 

@@ -8,15 +8,14 @@ namespace SigmaShake.Rules.Evaluation;
 /// <param name="sourceVerdicts">The verdict of each source that has one, most trusted first.</param>
 internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceVerdicts)
 {
-    private bool? _canBeLoosened;
+    private bool? _isOneCommand;
+
+    // Where something is executed and no command can be told, it may be anything.
+    private bool IsOneCommand => _isOneCommand ??=
+        action is { Invocation: not null, Capability: not Capability.Execute } || (action.Command is { } command ? SimpleCommandText.IsOne(command.Span) : action.Capability != Capability.Execute);
 
     /// <summary>The action.</summary>
     public ToolAction Action => action;
-
-    // An ALLOW that matched a command by its text says nothing of what else the line runs, so it loosens one simple command only.
-    // Where something is executed and no command can be told, it loosens nothing.
-    private bool CanBeLoosened => _canBeLoosened ??=
-        action.Command is { } command ? SimpleCommandText.IsOne(command.Span) : action.Capability != Capability.Execute;
 
     /// <summary>What <paramref name="source"/> says; null where none of its gates matched.</summary>
     public RuleMatch? VerdictOf(SourceIdentity source)
@@ -59,7 +58,7 @@ internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceV
             var allow = other.Rule;
             if (allow.Decision != Decision.Allow || !allow.Source.Loosens || ReferenceEquals(allow.Source, source)) continue;
             var reaches = source.Layer > allow.Source.Layer || (source.Layer == allow.Source.Layer && source.IsPack);
-            if (reaches && CanBeLoosened) return allow;
+            if (reaches && Loosens(other)) return allow;
         }
 
         return null;
@@ -68,12 +67,20 @@ internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceV
     /// <summary>Whether nothing stands against this action, and an ALLOW of the person or the fleet speaks for it.</summary>
     public bool IsGranted()
     {
-        if (Strictest(unsuspendableOnly: false) is not { Rule.Decision: Decision.Allow } || !CanBeLoosened) return false;
+        if (Strictest(unsuspendableOnly: false) is not { Rule.Decision: Decision.Allow }) return false;
         foreach (var verdict in sourceVerdicts)
         {
-            if (verdict.Rule is { Decision: Decision.Allow, Source: { Layer: Layer.Fleet or Layer.User, Loosens: true } }) return true;
+            var speaks = verdict.Rule is { Decision: Decision.Allow, Source: { Layer: Layer.Fleet or Layer.User, Loosens: true } };
+            if (speaks && Loosens(verdict)) return true;
         }
 
         return false;
     }
+
+    // An ALLOW that matched a command by its text says nothing of what else the line runs, so it loosens a script that is one simple command, and
+    // that command with it. One that matched by INVOKES has looked at the very command that this action is, or whose effect it is.
+    private bool Loosens(RuleMatch allow) => allow.IsByInvokes || IsOneCommand;
+
+    /// <summary>What reaches the command that this script is: ALLOWs of the script's text, where it is nothing but that command.</summary>
+    public List<RuleMatch> ForItsCommand() => IsOneCommand ? sourceVerdicts.FindAll(verdict => verdict.Rule.Decision == Decision.Allow) : [];
 }

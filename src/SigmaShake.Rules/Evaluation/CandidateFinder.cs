@@ -1,5 +1,7 @@
 using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Commands;
 using SigmaShake.Rules.Images;
+using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Images.Literals;
 using SigmaShake.Rules.Model;
 
@@ -12,6 +14,7 @@ namespace SigmaShake.Rules.Evaluation;
 internal sealed class CandidateFinder(RuleImage image)
 {
     private readonly CandidateSet _found = new(image.RuleCount);
+    private Dictionary<int, CandidateSet>? _scripts;
     private CandidateSet? _shared;
 
     /// <summary>The rules worth a look; valid until the next action is asked for.</summary>
@@ -25,9 +28,13 @@ internal sealed class CandidateFinder(RuleImage image)
             if (target.Reaches(action.Capability, action.IsPartialEdit)) _found.AddAll(image.Unindexed(target));
         }
 
+        if (action.Invocation is { } invocation) FindInvoking(invocation, evaluator.Script);
         foreach (ref readonly var index in image.FieldIndexes)
         {
-            if (CallConditions.IsShared(index.Field)) continue;
+            if (index.Scope != IndexScope.Field || CallConditions.IsShared(index.Field)) continue;
+
+            // What a text operator finds on a simple command it finds by the script around it.
+            if (index.Field == FieldKind.Command && action.Invocation is not null) continue;
             if (action.Value(index.Field) is not { } value) continue;
             if (index.Field != FieldKind.Path) LiteralScanner.Scan(image, in index, value.Span, _found);
             else foreach (var form in evaluator.PathForms.All) LiteralScanner.Scan(image, in index, form, _found);
@@ -36,12 +43,39 @@ internal sealed class CandidateFinder(RuleImage image)
         return _found;
     }
 
+    private void FindInvoking(SimpleCommand command, int script)
+    {
+        if (command.Words is [{ Pattern: not null }, ..])
+        {
+            // `/bin/r?` may be any program.
+            _found.AddEvery();
+            return;
+        }
+
+        foreach (ref readonly var index in image.FieldIndexes)
+        {
+            if (index.Scope == IndexScope.Program) LiteralScanner.Scan(image, in index, command.ProgramName.Span, _found);
+            else if (index.Scope == IndexScope.Script) _found.AddAll(OfScript(in index, command, script));
+        }
+    }
+
+    // A script is read once, however many commands stand in it.
+    private CandidateSet OfScript(in FieldIndex index, SimpleCommand command, int script)
+    {
+        _scripts ??= [];
+        if (_scripts.TryGetValue(script, out var known)) return known;
+        var found = new CandidateSet(image.RuleCount);
+        LiteralScanner.Scan(image, in index, command.Script.Span, found);
+        _scripts.Add(script, found);
+        return found;
+    }
+
     private CandidateSet FindShared(ConditionEvaluator evaluator)
     {
         var shared = new CandidateSet(image.RuleCount);
         foreach (ref readonly var index in image.FieldIndexes)
         {
-            if (!CallConditions.IsShared(index.Field)) continue;
+            if (index.Scope != IndexScope.Field || !CallConditions.IsShared(index.Field)) continue;
             if (evaluator.ValueOf(image, index.Field, index.InputField) is { } value) LiteralScanner.Scan(image, in index, value.Span, shared);
         }
 

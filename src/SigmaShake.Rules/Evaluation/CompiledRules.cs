@@ -42,6 +42,9 @@ public static class CompiledRules
             case Expression.Condition { Pattern: { } pattern }:
                 pattern.Prepare();
                 break;
+            case Expression.Condition { Template: { } template }:
+                template.Prepare();
+                break;
         }
     }
 }

@@ -5,6 +5,7 @@ using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
 using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Regions;
+using SigmaShake.Rules.Templates.Matching;
 
 namespace SigmaShake.Rules.Evaluation;
 
@@ -12,9 +13,23 @@ namespace SigmaShake.Rules.Evaluation;
 internal sealed class ConditionEvaluator(ToolAction action, PathContext context, CallConditions call)
 {
     private PathForms? _pathForms;
+    private int _script = -1;
+    private bool _commandIsHidden;
+    private bool _invocationIsHidden;
+    private Part _part;
+
+    private enum Part
+    {
+        All,
+        OnlyInvokes,
+        WithoutInvokes,
+    }
 
     /// <summary>The spellings of the action's path; one empty one where it has none.</summary>
     public PathForms PathForms => _pathForms ??= PathForms.Of((action.Path ?? default).Span, context);
+
+    /// <summary>Which of the call's scripts stands around the action; -1 where it is no simple command.</summary>
+    public int Script => _script >= 0 ? _script : _script = action.Invocation is { } command ? call.NumberOf(command.Script) : -1;
 
     /// <summary>Whether a rule's condition holds.</summary>
     /// <remarks>
@@ -24,8 +39,31 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
     /// <param name="rule">The rule.</param>
     /// <param name="trace">Where given, every comparison is made and reported; else evaluation stops as soon as the truth is known.</param>
     /// <exception cref="DamagedRegionException">The image is not what was written.</exception>
-    public bool Holds(RuleImage image, in RuleRecord rule, ConditionTrace? trace = null) =>
-        Holds(image, rule.FirstNode, rule.EndNode, isAllow: rule.Decision == Decision.Allow, depth: 0, trace);
+    public bool Holds(RuleImage image, in RuleRecord rule, ConditionTrace? trace = null)
+    {
+        // Text operators see scripts, and simple commands only where the rule says with INVOKES that it is about them.
+        _commandIsHidden = action.Invocation is not null && (rule.Flags & RuleFlags.Invokes) == RuleFlags.None;
+
+        // Whose effect it is counts in a rule about such effects; one about anything means the command itself, once.
+        _invocationIsHidden = action.Capability != Capability.Execute && rule.Target == Target.Any;
+        return Holds(image, rule.FirstNode, rule.EndNode, isAllow: rule.Decision == Decision.Allow, depth: 0, trace);
+    }
+
+    /// <summary>
+    /// Whether a rule that holds on a simple command does so by an INVOKES: alone, or because it would not hold without. What merely stands
+    /// somewhere in the script says nothing of this command.
+    /// </summary>
+    /// <inheritdoc cref="Holds(RuleImage, in RuleRecord, ConditionTrace)"/>
+    public bool HoldsByInvokes(RuleImage image, in RuleRecord rule)
+    {
+        if (action.Invocation is null || (rule.Flags & RuleFlags.Invokes) == RuleFlags.None) return false;
+        _part = Part.OnlyInvokes;
+        var holds = Holds(image, in rule);
+        _part = Part.WithoutInvokes;
+        holds = holds || !Holds(image, in rule);
+        _part = Part.All;
+        return holds;
+    }
 
     private bool Holds(RuleImage image, int number, int end, bool isAllow, int depth, ConditionTrace? trace)
     {
@@ -47,7 +85,9 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
                     truth |= Holds(image, part, node.End, isAllow, depth + 1, trace);
                 return truth;
             case NodeKind.Comparison:
-                truth = Holds(image, number, in node);
+                truth = node.Operator == Operator.Invokes
+                    ? Invokes(image, in node, isAllow)
+                    : _part != Part.OnlyInvokes && Holds(image, number, in node);
                 break;
             default:
                 truth = !isAllow;
@@ -60,20 +100,27 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
 
     private bool Holds(RuleImage image, int number, in ConditionNode node)
     {
+        if (_commandIsHidden && node.Field == FieldKind.Command) return false;
         var comparison = Compare(image, number, in node);
 
         // On a derived action an absent field makes every condition false; on the call itself it is the empty string.
         return (comparison.IsPresent || !action.IsDerived) && comparison.Fits != node.Negated;
     }
 
+    // False, negated or not, on whatever is no simple command. What may be meant counts where that makes the rule stricter.
+    private bool Invokes(RuleImage image, in ConditionNode node, bool isAllow) =>
+        action.Invocation is { } command && !_invocationIsHidden && _part != Part.WithoutInvokes
+        && TemplateMatcher.IsMatch(image.Region, node.Pattern, command, call.Home(context), isLoose: isAllow == node.Negated) != node.Negated;
+
     private Comparison Compare(RuleImage image, int number, in ConditionNode node)
     {
-        var isShared = CallConditions.IsShared(node.Field);
-        if (isShared && call.TryGet(image, number, out var known)) return known;
+        var script = node.Field == FieldKind.Command ? Script : -1;
+        var isShared = script >= 0 || CallConditions.IsShared(node.Field);
+        if (isShared && call.TryGet(image, number, script, out var known)) return known;
 
         var value = ValueOf(image, node.Field, node.InputField);
         var comparison = new Comparison(value is not null, node.Operator == Operator.Exists ? value is not null : Fits(image, in node, value ?? default));
-        if (isShared) call.Add(image, number, comparison);
+        if (isShared) call.Add(image, number, script, comparison);
         return comparison;
     }
 

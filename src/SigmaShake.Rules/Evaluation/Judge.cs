@@ -41,7 +41,7 @@ public static class Judge
         var matches = new List<RuleMatch>();
         var judgements = new List<ActionJudgement>(expanded.Actions.Length);
         foreach (var action in expanded.Actions)
-            judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), matches));
+            judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), judgements, matches));
 
         if (files.HasRefused) expanded = expanded with { Unanalysable = expanded.Unanalysable ?? "it names more files than can be looked at, or one too long" };
         var ruling = Rule(judgements, expanded, matches, unsuspendableOnly: false);
@@ -58,7 +58,7 @@ public static class Judge
 
     // Every rule worth a look is held against the action, also behind the first gate that matches: the answer names all that matched.
     private static ActionJudgement JudgeAction(
-        RuleSet rules, CandidateFinder[] finders, ToolAction action, ConditionEvaluator evaluator, List<RuleMatch> matches)
+        RuleSet rules, CandidateFinder[] finders, ToolAction action, ConditionEvaluator evaluator, List<ActionJudgement> before, List<RuleMatch> matches)
     {
         var verdicts = new List<RuleMatch>();
         var next = 0;
@@ -83,7 +83,22 @@ public static class Judge
             if (verdict is not null) verdicts.Add(verdict);
         }
 
+        AddFromScript(verdicts, action, before);
         return new ActionJudgement(action, verdicts);
+    }
+
+    // What a person allowed by the text of a script holds for the one command that it is, unless the same source says something of that command itself.
+    private static void AddFromScript(List<RuleMatch> verdicts, ToolAction action, List<ActionJudgement> before)
+    {
+        if (action is not { Capability: Capability.Execute, Invocation: not null, Command: { } script }) return;
+        foreach (var judgement in before)
+        {
+            if (judgement.Action is not { Invocation: null, Command: { } text } || !text.Equals(script)) continue;
+            foreach (var allow in judgement.ForItsCommand())
+            {
+                if (!verdicts.Exists(verdict => ReferenceEquals(verdict.Rule.Source, allow.Rule.Source))) verdicts.Add(allow);
+            }
+        }
     }
 
     private static RuleMatch? Match(SourcePart part, int number, ToolAction action, ConditionEvaluator evaluator)
@@ -95,7 +110,8 @@ public static class Judge
 
         // Only now is the rule read: most never match.
         var rule = part.At(number);
-        return rule.IsDisabled ? null : new RuleMatch(rule, action);
+        if (rule.IsDisabled) return null;
+        return new RuleMatch(rule, action) { IsByInvokes = record.Decision == Decision.Allow && evaluator.HoldsByInvokes(image, in record) };
     }
 
     private static Ruling Rule(List<ActionJudgement> judgements, ExpandedCall expanded, List<RuleMatch> matches, bool unsuspendableOnly)

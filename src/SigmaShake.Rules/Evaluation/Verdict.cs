@@ -3,7 +3,13 @@ using SigmaShake.Rules.Calls;
 namespace SigmaShake.Rules.Evaluation;
 
 /// <summary>A rule that matched an action.</summary>
-public sealed record RuleMatch(RankedRule Rule, ToolAction Action);
+public sealed record RuleMatch(RankedRule Rule, ToolAction Action)
+{
+    /// <summary>
+    /// Of an ALLOW on a simple command: whether it matched by INVOKES, and so speaks for this command whatever else its script runs.
+    /// </summary>
+    internal bool IsByInvokes { get; init; }
+}
 
 /// <summary>What was decided, and by what.</summary>
 /// <param name="Outcome">The verdict.</param>

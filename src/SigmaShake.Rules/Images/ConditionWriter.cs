@@ -8,7 +8,7 @@ namespace SigmaShake.Rules.Images;
 /// <summary>Turns conditions into nodes, and lays their patterns out.</summary>
 internal sealed class ConditionWriter(RegionWriter region, TextTable texts)
 {
-    // A pattern is laid out once, however many conditions compare with it.
+    // A pattern or template is laid out once, however many conditions compare with it.
     private readonly Dictionary<(Operator Operator, bool OnPath, string Operand), int> _patterns = [];
     private readonly Dictionary<string, int> _inputFieldsByName = new(StringComparer.Ordinal);
 
@@ -81,8 +81,9 @@ internal sealed class ConditionWriter(RegionWriter region, TextTable texts)
 
     private int PatternOf(Expression.Condition condition)
     {
-        if (condition.Pattern is not { } pattern) return 0;
+        if (condition.Pattern is null && condition.Template is null) return 0;
         var key = (condition.Operator, condition.Field.Kind == FieldKind.Path, condition.Operand);
-        return _patterns.TryGetValue(key, out var known) ? known : _patterns[key] = pattern.WriteTo(region);
+        if (_patterns.TryGetValue(key, out var known)) return known;
+        return _patterns[key] = condition.Template?.WriteTo(region) ?? condition.Pattern!.WriteTo(region);
     }
 }

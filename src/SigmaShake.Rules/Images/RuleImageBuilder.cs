@@ -79,6 +79,7 @@ internal sealed class RuleImageBuilder
         if (rule.Enabled) flags |= RuleFlags.Enabled;
         if (rule.IsUnreadable) flags |= RuleFlags.Unreadable;
         if (rule.IsBroken) flags |= RuleFlags.Broken;
+        if (rule.Condition.Invokes) flags |= RuleFlags.Invokes;
         return flags;
     }
 

@@ -2,6 +2,7 @@ using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Patterns;
 using SigmaShake.Rules.Regions;
+using SigmaShake.Rules.Templates;
 using SigmaShake.Rules.Text;
 
 namespace SigmaShake.Rules.Images;
@@ -74,8 +75,11 @@ public static class RuleReader
                 read.Operator,
                 image.Text(detail.Operand),
                 read.Negated,
-                read.Pattern == 0 ? null : TextPattern.At(image.Region, read.Pattern),
-                location),
+                read.Pattern == 0 || read.Operator == Operator.Invokes ? null : TextPattern.At(image.Region, read.Pattern),
+                location)
+            {
+                Template = read.Pattern == 0 || read.Operator != Operator.Invokes ? null : CommandTemplate.At(image.Region, read.Pattern),
+            },
         };
     }
 

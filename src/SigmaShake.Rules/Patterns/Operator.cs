@@ -32,4 +32,7 @@ public enum Operator : byte
 
     /// <summary>The field is there, even if empty. Takes no operand.</summary>
     Exists,
+
+    /// <summary>The simple command fits a template. On the command only; compiled by what knows commands, not by patterns.</summary>
+    Invokes,
 }

@@ -46,7 +46,7 @@ public sealed class TextPattern
     }
 
     /// <summary>Compiles an operand.</summary>
-    /// <param name="operator">Any but <see cref="Operator.Exists"/>, which has no operand.</param>
+    /// <param name="operator">Any but <see cref="Operator.Exists"/>, which has no operand, and <see cref="Operator.Invokes"/>, which has a template.</param>
     /// <param name="onPath">Whether the field is <c>path</c>, where a glob knows segments.</param>
     /// <param name="operand">The string as the rule means it, escapes resolved.</param>
     /// <returns>The pattern, or why there is none; <see cref="PatternLimits"/> are among the reasons.</returns>

@@ -40,7 +40,7 @@ public sealed class SampleRunner
     {
         var call = CallOf(_rule.Target, sample);
         var shared = new CallConditions();
-        foreach (var action in CallExpansion.Expand(call).Actions)
+        foreach (var action in CallExpansion.Expand(call, Context with { Cwd = call.Cwd }).Actions)
         {
             if (!_rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
             if (new ConditionEvaluator(action, Context with { Cwd = call.Cwd }, shared).Holds(_image, in _image.Rule(0))) return true;
@@ -51,7 +51,9 @@ public sealed class SampleRunner
 
     private static ToolCall CallOf(Target target, Sample sample)
     {
-        var call = new SampleCall(ToolFor(target));
+        // What a command reads or writes is shown by the command.
+        var isCommand = sample.Values.Any(value => value.Field.Kind == FieldKind.Command);
+        var call = new SampleCall(ToolFor(isCommand ? Target.Execution : target));
         foreach (var (field, value) in sample.Values) call.Set(field, value);
         return call.Build();
     }

@@ -75,7 +75,6 @@ internal sealed class ConditionParser(TokenCursor cursor)
 
         cursor.Take();
         var text = cursor.TextOf(word);
-        if (text is Vocabulary.Invokes) return RefuseInvokes(first, word);
         if (Vocabulary.OperatorOf(text) is { } @operator) return ParseOperand(first, field, negated, @operator, word);
 
         cursor.Report(
@@ -83,17 +82,6 @@ internal sealed class ConditionParser(TokenCursor cursor)
             word,
             $"unknown operator {cursor.Quote(word)}",
             Spelling.Help(text, Vocabulary.Operators));
-        SkipOperand();
-        return new BrokenSyntax(first);
-    }
-
-    private BrokenSyntax RefuseInvokes(Token first, Token word)
-    {
-        cursor.Report(
-            SyntaxProblems.InvokesUnsupported,
-            word,
-            "`INVOKES` is not supported by this version of the language engine",
-            "compare the command's text with `REGEX` or `CONTAINS`, or upgrade");
         SkipOperand();
         return new BrokenSyntax(first);
     }

@@ -11,9 +11,6 @@ internal static class Vocabulary
     public const string Or = "OR";
     public const string Not = "NOT";
 
-    /// <summary>Reserved for templates over command words; this version of the engine cannot judge by it.</summary>
-    public const string Invokes = "INVOKES";
-
     private const string InputPrefix = "input.";
 
     // In the order of FieldKind, whose last member is none of them.
@@ -33,7 +30,7 @@ internal static class Vocabulary
 
     public static ReadOnlySpan<string> Operators => new[]
     {
-        "EQUALS", "CONTAINS", "STARTS_WITH", "ENDS_WITH", "WORD", "GLOB", "REGEX", "MATCHES", "LINE_CONTAINS", "LINE_REGEX", "EXISTS",
+        "EQUALS", "CONTAINS", "STARTS_WITH", "ENDS_WITH", "WORD", "GLOB", "REGEX", "MATCHES", "LINE_CONTAINS", "LINE_REGEX", "INVOKES", "EXISTS",
     };
 
     public static ReadOnlySpan<string> Fields => new[]
@@ -117,11 +114,12 @@ internal static class Vocabulary
         "REGEX" or "MATCHES" => Operator.Regex,
         "LINE_CONTAINS" => Operator.LineContains,
         "LINE_REGEX" => Operator.LineRegex,
+        "INVOKES" => Operator.Invokes,
         "EXISTS" => Operator.Exists,
         _ => null,
     };
 
-    public static bool IsOperator(ReadOnlySpan<char> word) => word is Invokes || OperatorOf(word) is not null;
+    public static bool IsOperator(ReadOnlySpan<char> word) => OperatorOf(word) is not null;
 
     public static bool TryField(ReadOnlySpan<char> word, out Field field)
     {

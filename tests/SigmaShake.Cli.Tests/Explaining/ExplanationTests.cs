@@ -115,7 +115,7 @@ public sealed class ExplanationTests : IDisposable
         var call = CallReader.FromCommand(command, "/work");
         var surroundings = CallSurroundings.Only(_folder.Path, "/work", "/work");
         var trace = new JudgeTrace();
-        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call), surroundings.Context, trace);
+        var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call) with { Actions = [CallExpansion.Expand(call).Actions[0]] }, surroundings.Context, trace);
         using var output = new StringWriter(new StringBuilder());
         new Explanation(output).Print(verdict, trace, all);
         return output.ToString().Replace(_folder.Path, "FOLDER", StringComparison.Ordinal);

@@ -48,11 +48,11 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public async Task An_allow_of_the_person_silences_the_default_packs_and_the_project()
     {
-        _home.WriteRules(Allow("mine", "rm -rf /"));
-        _home.WriteProjectRules(Deny("theirs", "rm -rf /"));
+        _home.WriteRules(Allow("mine", "git push --force"));
+        _home.WriteProjectRules(Deny("theirs", "git push --force"));
 
-        HookAnswers.IsSilent(await Ask("rm -rf /"));
-        HookAnswers.IsRefused(await Ask("git status; rm -rf /"), "destructive/remove-root");
+        HookAnswers.IsSilent(await Ask("git push --force"));
+        HookAnswers.IsRefused(await Ask("git status; git push --force"), "git/git-force-push");
     }
 
     [Fact]

@@ -112,16 +112,17 @@ public sealed class ModeTests : IDisposable
     public async Task Grant_answers_the_clients_prompt_only_where_the_persons_allow_covers_the_whole_call()
     {
         _home.WriteState("config.toml", "grant = true\n");
-        _home.WriteRules("rule ls {\n ALLOW execution\n IF command EQUALS \"ls\"\n MESSAGE \"harmless\"\n}\n");
+        _home.WriteRules("rule date {\n ALLOW execution\n IF command EQUALS \"date\" OR command EQUALS \"ls\"\n MESSAGE \"harmless\"\n}\n");
 
-        var granted = await Ask("ls");
+        var granted = await Ask("date");
         Assert.Equal("allow", HookAnswers.Output(HookAnswers.Line(granted)).GetProperty("permissionDecision").GetString());
         Assert.Equal(0, granted.ExitCode);
         HookAnswers.IsSilent(await Ask("pwd"));
-        HookAnswers.IsSilent(await Ask("ls; pwd"));
-        HookAnswers.IsSilent(await _home.Ask(HookCalls.Bash("ls", _home.Project), "codex"));
+        HookAnswers.IsSilent(await Ask("date; pwd"));
+        HookAnswers.IsSilent(await Ask("ls")); // the folder that it reads nobody has allowed
+        HookAnswers.IsSilent(await _home.Ask(HookCalls.Bash("date", _home.Project), "codex"));
 
-        Assert.Equal(["granted", "nothing", "nothing", "nothing"], _home.Calls().Select(call => call.GetProperty("answer").GetString()));
+        Assert.Equal(["granted", "nothing", "nothing", "nothing", "nothing"], _home.Calls().Select(call => call.GetProperty("answer").GetString()));
     }
 
     [Fact]

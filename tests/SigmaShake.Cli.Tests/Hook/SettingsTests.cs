@@ -68,7 +68,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public async Task A_rule_can_be_switched_off_by_its_qualified_id()
     {
-        _home.WriteState("disabled", "destructive/remove-root\n");
+        _home.WriteState("disabled", "destructive/remove-root\ndestructive/remove-everything-there\n");
 
         HookAnswers.IsSilent(await _home.Ask(HookCalls.Destructive(_home.Project)));
     }

@@ -272,13 +272,13 @@ public sealed class ImageStoreTests : IDisposable
 
     private static string[] Ids(LoadedOrigin loaded) => [.. new RuleSource(loaded.Identity, loaded.Image).Rules.Select(rule => rule.Rule.Id).Order()];
 
-    private static ExpandedCall Call(string command) => CallExpansion.Expand(new ToolCall
+    private static ToolCall Call(string command) => new()
     {
         Agent = "claude-code",
         Tool = "Bash",
         Cwd = "/",
         Input = JsonParser.Parse(System.Text.Encoding.UTF8.GetBytes($$"""{"command":"{{command}}"}""")).Value!,
-    });
+    };
 
     private SourceIdentity Identity() => new(Layer.User, "user", IsPack: false, _isTrusted, MayLoosen: _isTrusted);
 

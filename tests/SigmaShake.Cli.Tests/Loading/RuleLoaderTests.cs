@@ -26,7 +26,8 @@ public sealed class RuleLoaderTests : IDisposable
     [Fact]
     public void An_empty_home_is_governed_by_the_embedded_packs()
     {
-        Assert.Equal(["BuiltIn self-protection", "User user", "Default destructive"], Sources(Settings.Defaults));
+        Assert.Equal(
+            ["BuiltIn self-protection", "User user", "Default destructive", "Default git", "Default remote-code", "Default secrets"], Sources(Settings.Defaults));
         Assert.Empty(RuleLoader.Load(_state, Settings.Defaults, [], ImageStore.None).Diagnostics);
     }
 
@@ -35,7 +36,7 @@ public sealed class RuleLoaderTests : IDisposable
     {
         var settings = Settings.Defaults with { PacksDisabled = ["destructive", "self-protection"] };
 
-        Assert.Equal(["BuiltIn self-protection", "User user"], Sources(settings));
+        Assert.Equal(["BuiltIn self-protection", "User user", "Default git", "Default remote-code", "Default secrets"], Sources(settings));
         Assert.Contains("Default destructive", Sources(settings with { PacksEnabled = ["destructive"] }));
     }
 

@@ -6,7 +6,7 @@ namespace SigmaShake.Cli.Tests.Packs;
 
 /// <summary>
 /// The packs against commands that others wrote down. The pinned figures are what was measured; they may get better, never worse.
-/// The labelled sets are other guards' expectations and include what these packs do not aim at (secrets, exfiltration, deleting one file).
+/// The labelled sets are other guards' expectations; they contradict each other, and one wants much of git stopped that another lets pass.
 /// </summary>
 public sealed class PackCorpusTests(ITestOutputHelper output)
 {
@@ -26,10 +26,10 @@ public sealed class PackCorpusTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("cc-safety-net", 107, 2)]
-    [InlineData("dcg", 151, 3)]
-    [InlineData("nah", 63, 18)]
-    public void What_text_can_tell_of_labelled_commands_is_told(string corpus, int minCaught, int maxAlarms)
+    [InlineData("cc-safety-net", 142, 4)]
+    [InlineData("dcg", 154, 0)]
+    [InlineData("nah", 165, 26)]
+    public void Labelled_commands_are_told_apart(string corpus, int minCaught, int maxAlarms)
     {
         var commands = Labelled(corpus);
 

@@ -20,7 +20,7 @@ internal static class PackJudge
 
     /// <summary>What the packs say to the command.</summary>
     public static Ruling Judge(string command) =>
-        SigmaShake.Rules.Evaluation.Judge.Evaluate(Rules, CallExpansion.Expand(Call(command)), Paths).Ruling;
+        SigmaShake.Rules.Evaluation.Judge.Evaluate(Rules, CallExpansion.Expand(Call(command), Paths), Paths).Ruling;
 
     private static RuleSource Source(EmbeddedPack pack) => RuleSource.Create(
         new SourceIdentity(pack.IsBuiltIn ? Layer.BuiltIn : Layer.Default, pack.Name, IsPack: true, IsTrusted: true, MayLoosen: false),

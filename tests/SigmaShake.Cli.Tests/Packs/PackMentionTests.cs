@@ -1,12 +1,8 @@
-using SigmaShake.Cli.Loading;
-using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Evaluation;
-using SigmaShake.Rules.Model;
-using SigmaShake.Rules.Samples;
 
 namespace SigmaShake.Cli.Tests.Packs;
 
-/// <summary>The rules that let a mention pass must not let pass what is written beside it, however the two are joined.</summary>
+/// <summary>Text that names a command and runs none is let pass, and hides nothing that is written beside it, however the two are joined.</summary>
 public sealed class PackMentionTests
 {
     private static readonly string[] Destructive =
@@ -21,40 +17,35 @@ public sealed class PackMentionTests
         "docker system prune -af --volumes",
     ];
 
-    /// <summary>Every example of an ALLOW of the packs.</summary>
-    public static TheoryData<string, string> Mentions => [.. from rule in Allowing from sample in rule.Samples where !sample.IsCounterexample select (rule.Id, sample.Values[0].Value)];
-
-    private static IEnumerable<Rule> Allowing => EmbeddedPack.All
-        .SelectMany(pack => RuleFileReader.Read(pack.FileName, pack.Read()).Rules)
-        .Where(rule => rule.Decision == Decision.Allow);
+    /// <summary>Commands that name others in an argument or in a here-document that no shell reads.</summary>
+    public static TheoryData<string> Mentions =>
+    [
+        "git commit -m \"Refuse rm -rf / early; say why\"",
+        "grep -rn 'git reset --hard' docs | head -5",
+        "echo 'DROP DATABASE shop' && git status",
+        "git add -A\ngit commit -m 'Refuse rm -rf /'",
+        "cat > docs/safety.md <<'EOF'\nrm -rf / is refused.\nEOF",
+        "git commit -m \"$(cat <<'EOF'\nRefuse what destroys\n\ngit push --force and the like\nEOF\n)\"",
+        "git add a.txt && git commit -m \"$(cat <<'EOF'\nSay why rm -rf / is refused\nEOF\n)\" && git push origin main",
+        "cat <<EOF\ngit reset --hard\nEOF",
+        "cat <<'EOF' > docs/git.md\ngit reset --hard\nEOF",
+    ];
 
     [Theory]
     [MemberData(nameof(Mentions))]
-    public void A_mention_covers_nothing_that_runs_beside_it(string id, string mention)
+    public void A_mention_covers_nothing_that_runs_beside_it(string mention)
     {
-        var rule = Allowing.Single(rule => rule.Id == id);
-
         foreach (var command in Destructive)
         {
-            string[] joined =
-            [
-                $"{mention}\n{command}", $"{mention}\r\n{command}", $"{mention}\n\n{command}", $"{mention};{command}",
-                $"{command}\n{mention}", $"{command}\r\n{mention}", $"{command};{mention}",
-            ];
+            string[] joined = [$"{mention}\n{command}", $"{mention}\n\n{command}", $"{command}\n{mention}", $"{command};{mention}"];
             Assert.All(joined, line => Assert.True(PackJudge.Judge(line).Outcome.Stops(), line));
 
-            // What is substituted into a mention is judged as a line of its own, which the rule may well match.
-            if (!mention.Contains("$(", StringComparison.Ordinal)) Assert.All(joined, line => Assert.False(Matches(rule, line), line));
+            // Behind the delimiter of a here-document on its line it is text like all the rest.
+            if (!mention.EndsWith("EOF", StringComparison.Ordinal)) Assert.True(PackJudge.Judge($"{mention};{command}").Outcome.Stops(), mention);
         }
     }
 
     [Theory]
     [MemberData(nameof(Mentions))]
-    public void A_mention_alone_is_let_pass(string id, string mention)
-    {
-        Assert.True(Matches(Allowing.Single(rule => rule.Id == id), mention));
-        Assert.False(PackJudge.Judge(mention).Outcome.Stops());
-    }
-
-    private static bool Matches(Rule rule, string command) => new SampleRunner(rule).Holds(new Sample(IsCounterexample: false, [new SampleValue(Field.Of(FieldKind.Command), command)], rule.Location));
+    public void A_mention_alone_is_let_pass(string mention) => Assert.False(PackJudge.Judge(mention).Outcome.Stops());
 }

@@ -44,7 +44,7 @@ public class CallExpansionTests
     [InlineData("apply_patch <<'EOF'\n*** Begin Patch\n*** Add File: a\n+x\n*** Delete File: b\n*** End Patch\nEOF")]
     [InlineData("cat <<'EOF' | apply_patch\n*** Begin Patch\n*** Add File: a\n+x\n*** Delete File: b\n*** End Patch\nEOF")]
     public void A_patch_that_is_handed_to_a_shell_writes_its_files(string command) => Assert.Equal(
-        [">Write path=a content=x", ">Write path=b content="], CallExpansion.Expand(ToolCalls.Bash(command)).Actions.Skip(1).Select(ToolCalls.Show));
+        [">Write path=a content=x", ">Write path=b content="], ToolCalls.Parts(CallExpansion.Expand(ToolCalls.Bash(command))).Skip(1).Select(ToolCalls.Show));
 
     [Fact]
     public void What_an_unknown_tool_takes_as_a_command_is_judged_as_one() => Assert.Equal(

@@ -50,5 +50,9 @@ internal static class ToolCalls
         }
     }
 
-    public static string[] Expand(string tool, string input) => [.. CallExpansion.Expand(Of(tool, input)).Actions.Select(Show)];
+    public static string[] Expand(string tool, string input) => [.. Parts(CallExpansion.Expand(Of(tool, input))).Select(Show)];
+
+    /// <summary>The actions that the tool's own input yields: not what its command does in its turn.</summary>
+    public static IEnumerable<ToolAction> Parts(ExpandedCall expanded) =>
+        expanded.Actions.Where(action => action.Invocation is null && (action.Command is null || action.Command.Value.Span.SequenceEqual(expanded.Actions[0].Command!.Value.Span)));
 }

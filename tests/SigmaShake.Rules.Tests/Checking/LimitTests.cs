@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SigmaShake.Rules.Checking;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Syntax;
+using SigmaShake.Rules.Templates;
 using SigmaShake.Rules.Tests.Formatting;
 
 namespace SigmaShake.Rules.Tests.Checking;
@@ -41,6 +42,16 @@ public sealed class LimitTests
         var diagnostic = Assert.Single(file.Diagnostics);
         Assert.Equal("SSG1033", diagnostic.Code);
         Assert.Contains("pattern size", diagnostic.Message, StringComparison.Ordinal);
+        Assert.True(Assert.IsType<Expression.Condition>(file.Rules[0].Condition).IsBroken);
+    }
+
+    [Fact]
+    public void A_template_may_hold_1_KiB()
+    {
+        var file = RuleFiles.Read(RuleFiles.Deny($"command INVOKES \"{new string('x', TemplateLimits.MaxTemplateBytes + 1)}\""));
+
+        Assert.Equal("SSG1043@3:23", RuleFiles.Problems(file));
+        Assert.Contains("template size", file.Diagnostics[0].Message, StringComparison.Ordinal);
         Assert.True(Assert.IsType<Expression.Condition>(file.Rules[0].Condition).IsBroken);
     }
 

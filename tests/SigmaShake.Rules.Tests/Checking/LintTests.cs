@@ -26,6 +26,44 @@ public sealed class LintTests
         Assert.False(file.Rules[0].IsBroken);
     }
 
+    [Theory]
+    [InlineData("command INVOKES \"rm -rf /\"", "")]
+    [InlineData("command INVOKES \"/bin/rm -rf /\"", "SSG1103@3:23")]
+    [InlineData("command INVOKES \"rm|sbin/rm -rf /\"", "SSG1103@3:26")]
+    [InlineData("command INVOKES \"cat\" AND path CONTAINS \"x\"", "SSG1104@1:6")]
+    [InlineData("NOT (command INVOKES \"cat\" OR content EXISTS)", "SSG1104@1:6")]
+    [InlineData("command INVOKES \"cat\" OR path CONTAINS \"x\"", "")]
+    [InlineData("command INVOKES \"cat\" AND (path CONTAINS \"x\" OR command CONTAINS \"y\")", "")]
+    [InlineData("path CONTAINS \"x\" AND content EXISTS", "")]
+    [InlineData("command INVOKES \"cat\" AND tool EQUALS \"Bash\" AND cwd EXISTS AND input.a EXISTS", "")]
+    public void A_template_or_a_rule_with_one_that_matches_nothing_is_a_warning(string condition, string problems)
+    {
+        var file = RuleFiles.Read(RuleFiles.Deny(condition));
+
+        Assert.Equal(problems, RuleFiles.Problems(file));
+        Assert.False(file.HasErrors);
+        Assert.False(file.Rules[0].IsBroken);
+    }
+
+    [Theory]
+    [InlineData("agent", "SSG1104@1:6")]
+    [InlineData("read", "")]
+    [InlineData("network", "")]
+    [InlineData("execution", "")]
+    [InlineData("any", "")]
+    public void Invokes_holds_on_commands_and_their_effects(string target, string problems) => Assert.Equal(
+        problems, RuleFiles.Problems(RuleFiles.Read(RuleFiles.Deny("command INVOKES \"cat\"").Replace("execution", target, StringComparison.Ordinal))));
+
+    [Theory]
+    [InlineData("write", "path", "")]
+    [InlineData("search", "query", "")]
+    [InlineData("network", "url", "")]
+    [InlineData("network", "path", "SSG1104@1:6")]
+    [InlineData("write", "content", "SSG1104@1:6")]
+    [InlineData("any", "path", "SSG1104@1:6")]
+    public void Invokes_goes_with_the_fields_of_an_effect(string target, string field, string problems) => Assert.Equal(
+        problems, RuleFiles.Problems(RuleFiles.Read(RuleFiles.Deny($"command INVOKES \"cat\" AND {field} CONTAINS \"x\"").Replace("execution", target, StringComparison.Ordinal))));
+
     [Fact]
     public void Equal_ids_in_one_source_all_apply_and_are_a_warning()
     {

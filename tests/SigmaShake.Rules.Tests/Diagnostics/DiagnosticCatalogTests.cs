@@ -21,6 +21,7 @@ public sealed class DiagnosticCatalogTests
         ["SSG1037"] = () => RuleFiles.Read(RuleFiles.Deny(new string('(', 40))).Diagnostics,
         ["SSG1040"] = () => RuleFiles.Read(string.Concat(Enumerable.Repeat("rule r { }\n", 1_100))).Diagnostics,
         ["SSG1041"] = () => RuleFileReader.Unreadable(RuleFiles.Name, "is not a regular file").Diagnostics,
+        ["SSG1043"] = () => RuleFiles.Read(RuleFiles.Deny($"command INVOKES \"{new string('x', 2_000)}\"")).Diagnostics,
         ["SSG1101"] = () => EqualIds.Find([RuleFiles.Read(RuleFiles.Deny("tool EXISTS") + RuleFiles.Deny("tool EXISTS"))]),
     };
 

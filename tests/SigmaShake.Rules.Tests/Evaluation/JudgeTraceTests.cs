@@ -23,7 +23,7 @@ public class JudgeTraceTests
             Rules.Source(Rules.Own(Layer.Fleet), Rules.Always("decided", "ASK any")),
         };
 
-        Judge.Evaluate(new RuleSet(sources), CallExpansion.Expand(ToolCalls.Bash("git status")), Rules.Context, trace);
+        Judge.Evaluate(new RuleSet(sources), CallExpansion.Expand(ToolCalls.Bash("git status")) with { Actions = [CallExpansion.Expand(ToolCalls.Bash("git status")).Actions[0]] }, Rules.Context, trace);
 
         Assert.Equal(
             [

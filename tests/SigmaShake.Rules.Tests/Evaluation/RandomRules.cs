@@ -16,6 +16,7 @@ internal sealed class RandomRules(Random random)
     [
         "tool EXISTS", "tool EXISTS", "command CONTAINS \"git\"", "command NOT CONTAINS \"push\"", "path GLOB \"**/.env\"", "path NOT GLOB \"src/**\"",
         "content CONTAINS \"x\"", "command REGEX \"(\"", "NOT (path CONTAINS \"a\" OR url CONTAINS \"b\")", "input.path EXISTS OR command NOT EXISTS",
+        "command INVOKES \"git push\"", "command NOT INVOKES \"git\"", "command INVOKES \"ls|git\" OR command CONTAINS \"push\"",
     ];
 
     private static readonly ToolCall[] Calls =

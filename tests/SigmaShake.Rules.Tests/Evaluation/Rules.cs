@@ -44,7 +44,7 @@ internal static class Rules
     public static RuleSource User(params string[] rules) => Source(Own(Layer.User), rules);
 
     public static Verdict Judge(ToolCall call, params IEnumerable<RuleSource> sources) =>
-        SigmaShake.Rules.Evaluation.Judge.Evaluate(new RuleSet(sources), CallExpansion.Expand(call), Context);
+        SigmaShake.Rules.Evaluation.Judge.Evaluate(new RuleSet(sources), CallExpansion.Expand(call, Context), Context);
 
     /// <summary>Such as <c>block user/deny-push</c>.</summary>
     public static string Show(Ruling ruling) => $"{ruling.Outcome.Word()} {ruling.Deciding?.Rule.QualifiedId}".TrimEnd();

@@ -48,6 +48,19 @@ public sealed class RuleFormatterTests
         """);
 
     [Fact]
+    public void Templates_stay_as_they_were_written() => Expect(
+        "rule a{DENY execution IF command   INVOKES\"rm  -r|-R \\* \\\"x\" OR NOT command NOT INVOKES \"$*\" MESSAGE \"m\"}",
+        """
+        rule a {
+          DENY execution
+          IF command INVOKES "rm  -r|-R \* \"x"
+            OR NOT command NOT INVOKES "$*"
+          MESSAGE "m"
+        }
+
+        """);
+
+    [Fact]
     public void Long_conditions_are_broken_and_short_ones_joined()
     {
         var text = new string('x', 50);

@@ -21,7 +21,7 @@ public class HostileImageTests
 
     private static readonly ToolCall[] Calls =
     [
-        ToolCalls.Bash("git push --force"), ToolCalls.Of("Write", """{"file_path":"a.cs","content":"x aab","a":{"b":1}}"""),
+        ToolCalls.Bash("git push --force; hub push -xab /home/user; $X rm"), ToolCalls.Of("Write", """{"file_path":"a.cs","content":"x aab","a":{"b":1}}"""),
         ToolCalls.Of("MultiEdit", """{"file_path":"a/b.é","edits":[{"new_string":"x"},{"new_string":"abab"}]}"""),
     ];
 

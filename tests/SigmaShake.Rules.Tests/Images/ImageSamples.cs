@@ -26,6 +26,13 @@ internal static class ImageSamples
           MESSAGE "m"
           SUBSTITUTE "s"
         }
+        rule invoking {
+          priority 60
+          ASK execution
+          IF command INVOKES "git|h*b push --force|-f|-x=a* ~|/\*|*e*|$*" AND command NOT INVOKES "git -q|--dry-run" OR command INVOKES "$*|rm" AND command CONTAINS "rm"
+          MESSAGE "m"
+          PROMPT "p"
+        }
         rule off {
           disabled
           DENY any
@@ -47,6 +54,8 @@ internal static class ImageSamples
     private static readonly string[] Fields = ["command", "path", "content", "tool", "cwd", "input.command", "input.o.k"];
     private static readonly string[] Operators = ["CONTAINS", "CONTAINS", "WORD", "EQUALS", "STARTS_WITH", "ENDS_WITH", "GLOB"];
     private static readonly string[] Regexes = ["a+b", "(?i)ab", "(?i:A)b|ba", "^ab?", "[ab]{3}", "a.b", "(?:a|b)/", "é|ab", "(?i)k"];
+    private static readonly string[] Programs = ["a", "ab", "a*", "b|k", "$*", "*", "?a", "A"];
+    private static readonly string[] Arguments = ["-a", "-b|--ab", "--ab=*", "a*", "*", "a|b", "$*", "~", "-a=b"];
     private static readonly string[] Targets = ["any", "execution", "write", "read", "edit"];
     private static readonly string[] Gates = ["DENY", "ASK", "ALLOW", "LOG"];
 
@@ -57,7 +66,8 @@ internal static class ImageSamples
         return CompiledRules.Compile(identity, file.Rules, file.Ambients)!;
     }
 
-    public static Verdict Judge(RuleImage image, ToolCall call) => Evaluation.Rules.Judge(call, new RuleSource(Evaluation.Rules.Own(Layer.User), image));
+    public static Verdict Judge(RuleImage image, ToolCall call) => SigmaShake.Rules.Evaluation.Judge.Evaluate(
+        new RuleSet([new RuleSource(Evaluation.Rules.Own(Layer.User), image)]), CallExpansion.Expand(call, Evaluation.Rules.Context), Evaluation.Rules.Context);
 
     /// <summary>Everything that a verdict says, and all that can be asked of its rules.</summary>
     public static string Show(Verdict verdict) => $"{Evaluation.Rules.Show(verdict)} {Evaluation.Rules.Show(verdict.Unsuspended)} {verdict.IsGrantable} "
@@ -87,6 +97,7 @@ internal static class ImageSamples
         {
             var not = random.Next(6) == 0 ? "NOT " : "";
             if (random.Next(12) == 0) return $"{random.Pick<string>(Fields)} {not}EXISTS";
+            if (random.Next(5) == 0) return $"command {not}INVOKES \"{string.Join(' ', [random.Pick<string>(Programs), .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Pick<string>(Arguments))])}\"";
             return random.Next(4) == 0
                 ? $"{random.Pick<string>(Fields)} {not}REGEX \"{random.Pick<string>(Regexes)}\""
                 : $"{random.Pick<string>(Fields)} {not}{random.Pick<string>(Operators)} \"{RandomText(random, 5)}\"";
@@ -104,7 +115,7 @@ internal static class ImageSamples
     private static string RandomText(Random random, int most)
     {
         var text = new char[random.Next(1, most + 1)];
-        for (var i = 0; i < text.Length; i++) text[i] = "aabbABk/. -é\u212A"[random.Next(13)];
+        for (var i = 0; i < text.Length; i++) text[i] = "aabbABk/. -é\u212A;$*"[random.Next(16)];
         return new string(text);
     }
 }

@@ -80,7 +80,7 @@ public class RuleImageTests
     private static int AssertSameAsLookingAtEveryRule(ToolCall call, List<(SourceIdentity Identity, List<Rule> Rules)> sources)
     {
         var set = new RuleSet(sources.Select(source => RuleSource.Create(source.Identity, source.Rules)));
-        var expanded = CallExpansion.Expand(call);
+        var expanded = CallExpansion.Expand(call, Evaluation.Rules.Context);
         var known = new CallConditions();
         var expected = new List<string>();
         foreach (var action in expanded.Actions)
@@ -92,13 +92,13 @@ public class RuleImageTests
                 {
                     ref readonly var rule = ref part.Image.Rule(number);
                     if ((rule.Flags & RuleFlags.Enabled) == RuleFlags.None || !rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
-                    if (evaluator.Holds(part.Image, in rule)) expected.Add($"{part.At(number).QualifiedId} {ToolCalls.Show(action)}");
+                    if (evaluator.Holds(part.Image, in rule)) expected.Add($"{part.At(number).QualifiedId} {ToolCalls.Show(action)} {action.Describe()}");
                 }
             }
         }
 
         var matches = Judge.Evaluate(set, expanded, Texts.Context).Matches;
-        Assert.Equal(expected, matches.Select(match => $"{match.Rule.QualifiedId} {ToolCalls.Show(match.Action)}"));
+        Assert.Equal(expected, matches.Select(match => $"{match.Rule.QualifiedId} {ToolCalls.Show(match.Action)} {match.Action.Describe()}"));
         return expected.Count;
     }
 }

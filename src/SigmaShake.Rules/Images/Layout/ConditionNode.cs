@@ -19,7 +19,7 @@ internal readonly record struct ConditionNode
     /// <summary>Behind the last node of its parts; for a comparison, the next node.</summary>
     public int End { get; init; }
 
-    /// <summary>Where its pattern lies; 0 for none.</summary>
+    /// <summary>Where its pattern lies, or its template; 0 for none.</summary>
     public int Pattern { get; init; }
 
     /// <summary>Which of the image's <c>input.…</c> fields it looks at; -1 for none.</summary>

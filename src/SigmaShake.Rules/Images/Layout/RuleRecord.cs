@@ -34,4 +34,7 @@ internal enum RuleFlags : byte
     Enabled = 1,
     Unreadable = 2,
     Broken = 4,
+
+    /// <summary>Some condition of it is an INVOKES, so that on simple commands its conditions on the command see the enclosing script.</summary>
+    Invokes = 8,
 }

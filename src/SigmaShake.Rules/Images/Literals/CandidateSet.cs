@@ -15,6 +15,19 @@ internal sealed class CandidateSet(int rules)
         foreach (var rule in rules) Add(rule);
     }
 
+    /// <summary>Adds every rule.</summary>
+    public void AddEvery()
+    {
+        Array.Fill(_words, ulong.MaxValue);
+        if ((rules & 63) != 0) _words[^1] = (1UL << rules) - 1;
+    }
+
+    /// <summary>Adds the rules of another set of the same image.</summary>
+    public void AddAll(CandidateSet other)
+    {
+        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
+    }
+
     /// <summary>Makes this the same set as another of the same image.</summary>
     public void CopyFrom(CandidateSet other) => other._words.CopyTo(_words, 0);
 

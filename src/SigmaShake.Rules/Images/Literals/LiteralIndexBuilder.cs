@@ -8,7 +8,7 @@ namespace SigmaShake.Rules.Images.Literals;
 /// <summary>Collects which rules are worth a look where which literal occurs, and lays that out.</summary>
 internal sealed class LiteralIndexBuilder(RegionWriter region)
 {
-    private readonly SortedDictionary<(FieldKind Kind, int Input), LiteralsOfField> _fields = [];
+    private readonly SortedDictionary<(FieldKind Kind, int Input, IndexScope Scope), LiteralsOfField> _fields = [];
     private readonly List<int>[] _unindexed = [.. Enum.GetValues<Target>().Select(_ => new List<int>())];
 
     /// <summary>Adds a rule by its number.</summary>
@@ -21,23 +21,30 @@ internal sealed class LiteralIndexBuilder(RegionWriter region)
             return;
         }
 
-        foreach (var (field, literal) in literals)
+        var invokes = rule.Condition.Invokes;
+        foreach (var (field, literal, scope) in literals)
         {
-            var key = (field.Kind, conditions.NumberOf(field));
-            if (!_fields.TryGetValue(key, out var ofField)) _fields.Add(key, ofField = new LiteralsOfField());
-            ofField.Add(literal, number);
+            var input = conditions.NumberOf(field);
+            Add((field.Kind, input, scope), literal, number);
+            if (invokes && scope == IndexScope.Field && field.Kind == FieldKind.Command) Add((field.Kind, input, IndexScope.Script), literal, number);
         }
     }
 
     public TableReference WriteFields()
     {
         var indexes = new List<FieldIndex>();
-        foreach (var ((kind, input), literals) in _fields)
-            indexes.Add(new FieldIndex { Field = kind, InputField = input, Grams = literals.Write(region) });
+        foreach (var ((kind, input, scope), literals) in _fields)
+            indexes.Add(new FieldIndex { Field = kind, Scope = scope, InputField = input, Grams = literals.Write(region) });
         return region.AppendTable(indexes);
     }
 
     public TableReference WriteUnindexed() => region.AppendTable([.. _unindexed.Select(region.AppendTable)]);
+
+    private void Add((FieldKind Kind, int Input, IndexScope Scope) key, byte[] literal, int number)
+    {
+        if (!_fields.TryGetValue(key, out var ofField)) _fields.Add(key, ofField = new LiteralsOfField());
+        ofField.Add(literal, number);
+    }
 
     /// <summary>The literals that are looked for in one field.</summary>
     private sealed class LiteralsOfField

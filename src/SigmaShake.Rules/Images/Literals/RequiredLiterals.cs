@@ -1,3 +1,4 @@
+using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Model;
 
 namespace SigmaShake.Rules.Images.Literals;
@@ -26,7 +27,15 @@ internal static class RequiredLiterals
     private static List<FieldLiteral>? Of(Expression.Condition condition)
     {
         // What is negated holds where the literal is not, and what is broken holds everywhere.
-        if (condition.Negated || condition.Pattern?.Required is not { Count: > 0 } required) return null;
+        if (condition.Negated) return null;
+        if (condition.Template is { } template)
+        {
+            return template.RequiredOfProgram is { Count: > 0 } names
+                ? [.. names.Select(name => new FieldLiteral(condition.Field, name, IndexScope.Program))]
+                : null;
+        }
+
+        if (condition.Pattern?.Required is not { Count: > 0 } required) return null;
         return [.. required.Select(literal => new FieldLiteral(condition.Field, literal))];
     }
 
@@ -57,9 +66,14 @@ internal static class RequiredLiterals
 
     private static bool IsBetter(IReadOnlyList<FieldLiteral> candidate, IReadOnlyList<FieldLiteral> best)
     {
+        // By its program a rule is found on simple commands only, and in a name instead of a script.
+        var (byProgram, bestByProgram) = (IsByProgram(candidate), IsByProgram(best));
+        if (byProgram != bestByProgram) return byProgram;
         var order = Shortest(candidate).CompareTo(Shortest(best));
         return order > 0 || (order == 0 && candidate.Count < best.Count);
     }
+
+    private static bool IsByProgram(IReadOnlyList<FieldLiteral> literals) => literals.All(item => item.Scope == IndexScope.Program);
 
     private static int Shortest(IReadOnlyList<FieldLiteral> literals) => Math.Min(LongEnough, literals.Min(item => item.Literal.Length));
 }

@@ -45,7 +45,8 @@ internal static class RoundChoices
         return found;
     }
 
-    private static int EndOfBracket(string glob, int open)
+    /// <summary>The offset of the bracket that closes a class; the end of the glob where none does.</summary>
+    public static int EndOfBracket(string glob, int open)
     {
         var i = open + 1;
         if (i < glob.Length && glob[i] is '!' or '^') i++;

@@ -1,0 +1,117 @@
+using SigmaShake.Rules.Shell.Syntax;
+
+namespace SigmaShake.Rules.Analysis.Values;
+
+/// <summary>What a shell knows at one place of a script: variables, functions, aliases, arguments, the folder it is in.</summary>
+internal sealed class ShellState
+{
+    private NameTable<ShellVariable>? _variables;
+    private NameTable<ShellFunction>? _functions;
+    private NameTable<ShellAlias>? _aliases;
+
+    // Files are there for every shell of a call.
+    private readonly NameTable<KnownFile> _files = new();
+    private bool _isShared;
+
+    /// <summary>The folder, absolute; empty where it cannot be known.</summary>
+    public ReadOnlyMemory<byte> Cwd { get; set; }
+
+    /// <summary>The one before, where <c>cd -</c> goes.</summary>
+    public ReadOnlyMemory<byte> OldCwd { get; set; }
+
+    /// <summary><c>$1</c> and on; null where they cannot be known.</summary>
+    public ShellValue[]? Arguments { get; set; }
+
+    /// <summary>Whether there was more to remember than is.</summary>
+    public bool IsFull => _variables is { IsFull: true } || _functions is { IsFull: true } || _aliases is { IsFull: true } || _files.IsFull;
+
+    public ShellVariable? Variable(ReadOnlySpan<byte> name) => _variables?.Find(name);
+
+    /// <summary>Whether the script has set or unset the variable: what it holds is not the surroundings' any more.</summary>
+    public bool IsTouched(ReadOnlySpan<byte> name) => _variables?.Knows(name) == true;
+
+    public void SetVariable(ReadOnlyMemory<byte> name, ShellVariable? variable)
+    {
+        Own();
+        (_variables ??= new NameTable<ShellVariable>()).Set(name, variable);
+    }
+
+    public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, ShellVariable?>> Variables => _variables is null ? [] : _variables.Entries;
+
+    public ShellFunction? Function(ReadOnlySpan<byte> name) => _functions?.Find(name);
+
+    public void SetFunction(ReadOnlyMemory<byte> name, ShellFunction? function)
+    {
+        Own();
+        (_functions ??= new NameTable<ShellFunction>()).Set(name, function);
+    }
+
+    /// <summary>What an alias stands for, or null.</summary>
+    public ShellAlias? Alias(ReadOnlySpan<byte> name) => _aliases?.Find(name);
+
+    public void SetAlias(ReadOnlyMemory<byte> name, ShellAlias? alias)
+    {
+        Own();
+        (_aliases ??= new NameTable<ShellAlias>()).Set(name, alias);
+    }
+
+    /// <summary>What this call made of the file at a path; null where it made none.</summary>
+    public KnownFile? File(ReadOnlySpan<byte> path) => _files.Find(path);
+
+    public void SetFile(ReadOnlyMemory<byte> path, KnownFile? file)
+    {
+        if (file is not null || _files.Knows(path.Span)) _files.Set(path, file);
+    }
+
+    /// <summary>The same, for what runs apart from this shell: what happens there is not seen here.</summary>
+    public ShellState Fork()
+    {
+        _isShared = true;
+        return (ShellState)MemberwiseClone();
+    }
+
+    /// <summary>
+    /// What may hold after one of two ways was taken: each variable has the values of both. Functions, aliases and files are those of either; where the ways lead
+    /// to different folders, this one's counts.
+    /// </summary>
+    public void Join(ShellState other)
+    {
+        foreach (var (name, variable) in other.Variables)
+        {
+            var mine = Variable(name.Span);
+            if (ReferenceEquals(mine, variable)) continue;
+            var joined = (mine, variable) switch
+            {
+                (null, { } only) => only.Or(new ShellVariable(ShellValue.Unknown(name)), name),
+                ({ } only, null) => only.Or(new ShellVariable(ShellValue.Unknown(name)), name),
+                ({ } one, { } two) => one.Or(two, name),
+                _ => null,
+            };
+            SetVariable(name, joined);
+        }
+
+        if (other._functions is not null)
+        {
+            foreach (var (name, function) in other._functions.Entries)
+            {
+                if (function is not null && Function(name.Span) is null) SetFunction(name, function);
+            }
+        }
+    }
+
+    // Tables are copied when a fork, or what was forked, first writes.
+    private void Own()
+    {
+        if (!_isShared) return;
+        _variables = _variables?.Copy();
+        _functions = _functions?.Copy();
+        _aliases = _aliases?.Copy();
+        _isShared = false;
+    }
+}
+
+/// <summary>A function and the script that it stands in.</summary>
+internal sealed record ShellFunction(Command Body, ScriptFrame Frame);
+
+/// <summary>The text that an alias stands for.</summary>
+internal sealed record ShellAlias(ReadOnlyMemory<byte> Text);

@@ -1,0 +1,12 @@
+namespace SigmaShake.Rules.Analysis.Values;
+
+/// <summary>The value of a variable or an output, as far as it can be known before the command runs.</summary>
+/// <param name="Text">UTF-8; what is unknown stands as written.</param>
+/// <param name="IsUnknown">Whether a part of it is unknown.</param>
+/// <param name="KnownBytes">How many bytes come before the first unknown part.</param>
+/// <param name="FetchedFrom">The address that the unknown part is fetched from, or null.</param>
+internal readonly record struct ShellValue(ReadOnlyMemory<byte> Text, bool IsUnknown = false, int KnownBytes = 0, ReadOnlyMemory<byte>? FetchedFrom = null)
+{
+    /// <summary>A value that nothing is known of, shown as <paramref name="written"/>.</summary>
+    public static ShellValue Unknown(ReadOnlyMemory<byte> written) => new(written, IsUnknown: true);
+}

@@ -1,0 +1,259 @@
+using System.Buffers.Text;
+using SigmaShake.Rules.Analysis.Outputs;
+using SigmaShake.Rules.Analysis.Values;
+using SigmaShake.Rules.Commands;
+using SigmaShake.Rules.Programs;
+
+namespace SigmaShake.Rules.Analysis.Walking;
+
+/// <summary>Builtins: what a shell does itself (bash(1), SHELL BUILTIN COMMANDS), as far as later commands depend on it.</summary>
+internal sealed partial class CommandWalker
+{
+    /// <summary>Does what a builtin does; false if the name is none that is known here.</summary>
+    private bool RunBuiltin(Invocation call)
+    {
+        var arguments = call.Arguments;
+        switch (call.Words[0].Text.Span)
+        {
+            case [(byte)':'] or [(byte)'['] or [(byte)'.', (byte)'.']:
+                return true;
+            case [(byte)'c', (byte)'d']:
+                ChangeFolder(call, Operand(arguments));
+                return true;
+            case [(byte)'.']:
+                Source(call);
+                return true;
+        }
+
+        switch (System.Text.Encoding.UTF8.GetString(call.Words[0].Text.Span))
+        {
+            case "chdir" or "pushd": ChangeFolder(call, Operand(arguments)); break;
+            case "popd": (call.State.Cwd, call.State.OldCwd) = (call.State.OldCwd, call.State.Cwd); break;
+            case "source": Source(call); break;
+            case "eval": Evaluate(call); break;
+            case "alias": SetAliases(call); break;
+            case "unalias": foreach (var word in arguments) call.State.SetAlias(word.Text, null); break;
+            case "unset": Unset(call); break;
+            case "set": SetArguments(call); break;
+            case "shift": Shift(call); break;
+            case "read": ReadLine(call); break;
+            case "mapfile" or "readarray": ReadLines(call); break;
+            case "trap": if (arguments.Length > 1 && !IsOption(arguments[0])) RunWord(call, arguments[0]); break;
+            case "printf" when arguments is [{ Text.Span: [(byte)'-', (byte)'v'] }, _, _, ..]: PrintToVariable(call); break;
+            case "command" or "type" or "hash" when arguments is [{ Text.Span: [(byte)'-', (byte)'v' or (byte)'V' or (byte)'p' or (byte)'t'] }, ..]: WriteName(call); break;
+            case "which": WriteName(call); break;
+            case "pwd": WriteOrUnknown(call, call.State.Cwd.IsEmpty ? null : (byte[])[.. call.State.Cwd.Span, (byte)'\n']); break;
+            case "export" or "declare" or "local" or "readonly" or "typeset" or "test" or "true" or "false" or "exit" or "return" or "break" or "continue"
+                or "wait" or "let" or "shopt" or "ulimit" or "umask" or "getopts" or "enable" or "bind" or "complete" or "compgen" or "disown" or "bg" or "fg" or "jobs" or "kill": return call.Name is not [(byte)'k', ..] and not [(byte)'j', ..];
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private static ReadOnlyMemory<byte>? Operand(ReadOnlySpan<CommandWord> arguments)
+    {
+        foreach (var word in arguments)
+        {
+            if (word.Text.Span is [(byte)'-', not 0, ..] && !word.IsUnknown) continue;
+            return word.IsUnknown || word.Pattern is not null ? default(ReadOnlyMemory<byte>) : word.Text;
+        }
+
+        return null;
+    }
+
+    private static bool IsOption(in CommandWord word) => !word.IsUnknown && word.Text.Span is [(byte)'-', _, ..];
+
+    private void ChangeFolder(Invocation call, ReadOnlyMemory<byte>? target)
+    {
+        var state = call.State;
+        var before = state.Cwd;
+        state.Cwd = target switch
+        {
+            null => home,
+            { IsEmpty: true } => default,
+            { Span: [(byte)'-'] } => state.OldCwd,
+            { Span: [(byte)'/', ..] } path => path,
+            { } path when state.Cwd.IsEmpty => default,
+            { } path => Below(state.Cwd, path),
+        };
+        state.OldCwd = before;
+    }
+
+    private void Evaluate(Invocation call)
+    {
+        var words = call.Arguments;
+        if (words.Length > 0 && words[0].Text.Span.SequenceEqual("--"u8)) words = words[1..];
+        if (words.Length == 0) return;
+        var text = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i > 0) text.Add((byte)' ');
+            text.Add(words[i].Text.Span);
+            if (words[i].FetchedFrom is { } url) AddRemoteCode(call, url);
+        }
+
+        if (text.IsFull) findings.GiveUp("it evaluates more text than can be looked at");
+        else if (words is [{ IsUnknown: false, Pattern: null, Text: var only }]) RunText(only, call.State, call.Input, call.Output);
+        else RunText(text.ToArray(), call.State, call.Input, call.Output);
+    }
+
+    /// <summary>Runs the text of a word; what of it is unknown stands as written, and so is read as what the shell would look up there.</summary>
+    private void RunWord(Invocation call, in CommandWord word)
+    {
+        if (word.FetchedFrom is { } url) AddRemoteCode(call, url);
+        RunText(word.Text, call.State.Fork(), call.Input, call.Output);
+    }
+
+    private void Source(Invocation call)
+    {
+        var arguments = call.Arguments;
+        if (arguments.Length > 0 && arguments[0].Text.Span.SequenceEqual("--"u8)) arguments = arguments[1..];
+        if (arguments.Length == 0) return;
+        AddFile(EffectKind.Read, arguments[0], call.State);
+        RunScriptFile(call, arguments[0], call.State);
+    }
+
+    private static void SetAliases(Invocation call)
+    {
+        foreach (var word in call.Arguments)
+        {
+            var equals = word.Text.Span.IndexOf((byte)'=');
+            if (equals > 0) call.State.SetAlias(word.Text[..equals], new ShellAlias(word.Text[(equals + 1)..]));
+        }
+    }
+
+    private static void Unset(Invocation call)
+    {
+        var isFunction = false;
+        foreach (var word in call.Arguments)
+        {
+            if (IsOption(word)) isFunction = word.Text.Span.Contains((byte)'f');
+            else if (isFunction) call.State.SetFunction(word.Text, null);
+            else call.State.SetVariable(word.Text, null);
+        }
+    }
+
+    private static void SetArguments(Invocation call)
+    {
+        var words = call.Arguments;
+        var dashes = words.Length > 0 && words[0].Text.Span is [(byte)'-' or (byte)'+', ..];
+        if (dashes && !words[0].Text.Span.SequenceEqual("--"u8)) return;
+        if (!dashes && words.Length == 0) return;
+        call.State.Arguments = Values(dashes ? words[1..] : words);
+    }
+
+    private static ShellValue[] Values(ReadOnlySpan<CommandWord> words)
+    {
+        var values = new ShellValue[words.Length];
+        for (var i = 0; i < words.Length; i++) values[i] = new ShellValue(words[i].Text, words[i].IsUnknown, words[i].KnownBytes, words[i].FetchedFrom);
+        return values;
+    }
+
+    private static void Shift(Invocation call)
+    {
+        if (call.State.Arguments is not { } arguments) return;
+        var count = 1;
+        if (call.Arguments.Length > 0 && !Utf8Parser.TryParse(call.Arguments[0].Text.Span, out count, out _)) call.State.Arguments = null;
+        else call.State.Arguments = arguments[Math.Clamp(count, 0, arguments.Length)..];
+    }
+
+    // In a loop each line comes by: the variable may hold any of them.
+    private static void ReadLine(Invocation call)
+    {
+        var names = new List<ReadOnlyMemory<byte>>();
+        var arguments = call.Arguments;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!IsOption(arguments[i])) names.Add(arguments[i].Text);
+            else if (arguments[i].Text.Span is [(byte)'-', .., (byte)'a' or (byte)'d' or (byte)'i' or (byte)'n' or (byte)'N' or (byte)'p' or (byte)'t' or (byte)'u']) i++;
+        }
+
+        if (names.Count == 0) names.Add("REPLY"u8.ToArray());
+        var lines = call.Input is { IsUnknown: false, Text: var text } ? Lines(text) : [];
+        foreach (var name in names)
+        {
+            var variable = new ShellVariable(ShellValue.Unknown(name));
+            if (lines.Count > 0 && names.Count == 1)
+            {
+                variable = new ShellVariable(new ShellValue(lines[0]));
+                for (var i = 1; i < lines.Count && i <= AnalysisLimits.MaxAlternatives; i++) variable = variable.Or(new ShellVariable(new ShellValue(lines[i])), name);
+            }
+            else if (call.Input is { IsUnknown: true, FetchedFrom: { } url })
+            {
+                variable = new ShellVariable(new ShellValue(name, IsUnknown: true, FetchedFrom: url));
+            }
+
+            call.State.SetVariable(name, variable);
+        }
+
+        if (names.Count < 2 || lines.Count == 0) return;
+
+        // Several names share the words of a line, the last has what is left: of the first line only.
+        var rest = lines[0].Span.Trim(" \t"u8);
+        for (var i = 0; i < names.Count; i++)
+        {
+            var end = i == names.Count - 1 ? -1 : rest.IndexOfAny(" \t"u8);
+            var word = end < 0 ? rest : rest[..end];
+            call.State.SetVariable(names[i], lines.Count == 1 ? new ShellVariable(new ShellValue(word.ToArray())) : new ShellVariable(new ShellValue(word.ToArray())).Or(new ShellVariable(ShellValue.Unknown(names[i])), names[i]));
+            rest = end < 0 ? default : rest[end..].TrimStart(" \t"u8);
+        }
+    }
+
+    private static void ReadLines(Invocation call)
+    {
+        if (call.Arguments.Length == 0 || call.Arguments[^1] is not { IsUnknown: false, Text: var name }) return;
+        var values = new List<ShellValue>();
+        if (call.Input is { IsUnknown: false, Text: var text })
+        {
+            foreach (var line in Lines(text)) values.Add(new ShellValue(line));
+        }
+
+        call.State.SetVariable(name, values.Count > 0 ? new ShellVariable([[.. values]]) : new ShellVariable(ShellValue.Unknown(name)));
+    }
+
+    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> text)
+    {
+        const int MaxLines = 256;
+        var lines = new List<ReadOnlyMemory<byte>>();
+        while (!text.IsEmpty && lines.Count < MaxLines)
+        {
+            var end = text.Span.IndexOf((byte)'\n');
+            lines.Add(end < 0 ? text : text[..end]);
+            text = end < 0 ? default : text[(end + 1)..];
+        }
+
+        return lines;
+    }
+
+    private static void PrintToVariable(Invocation call)
+    {
+        var output = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
+        var name = call.Arguments[1].Text;
+        var isKnown = AreKnown(call.Arguments[2..]) && PrintfText.TryWrite(call.Arguments[2..], output) && !output.IsFull;
+        call.State.SetVariable(name, new ShellVariable(isKnown ? new ShellValue(output.ToArray()) : ShellValue.Unknown(name)));
+    }
+
+    // `command -v rm`, `which rm`: a path whose last part is the name.
+    private static void WriteName(Invocation call)
+    {
+        var last = call.Arguments.Length > 0 ? call.Arguments[^1] : default;
+        WriteOrUnknown(call, last.IsUnknown || last.Text.IsEmpty ? null : (byte[])[.. last.Text.Span, (byte)'\n']);
+    }
+
+    private static void WriteOrUnknown(Invocation call, byte[]? text)
+    {
+        if (text is null) call.Output?.AddUnknown(call.Input?.FetchedFrom);
+        else call.Output?.Add(text);
+    }
+
+    private static bool AreKnown(ReadOnlySpan<CommandWord> words)
+    {
+        foreach (var word in words)
+        {
+            if (word.IsUnknown || word.Pattern is not null) return false;
+        }
+
+        return true;
+    }
+}
