@@ -42,6 +42,8 @@ public sealed class SimpleCommandTests
     [InlineData("for x in ls rm; do $x -rf /; done")]
     [InlineData("if true; then X=rm; else X=ls; fi; $X -rf /")]
     [InlineData("X=ls; case a in a) X=rm;; esac; $X -rf /")]
+    [InlineData("true && X=rm || X=ls; $X -rf /")]
+    [InlineData("X=ls; check || X=rm; $X -rf /")]
     [InlineData("while :; do $X -rf /; X=rm; done")]
     [InlineData("export X=rm; $X -rf /")]
     [InlineData("declare X=rm; $X -rf /")]

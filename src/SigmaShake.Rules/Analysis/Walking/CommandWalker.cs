@@ -84,7 +84,10 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
             foreach (var pipeline in statement.Pipelines)
             {
                 // Behind what cannot fail, `||` writes nothing; what it would do is looked at all the same.
-                RunPipeline(pipeline, frame, at, input, pipeline.Join == PipelineJoin.Or && succeeds ? null : output);
+                // Whether it is done is not known: what held before may hold behind it, and so may what it sets.
+                var way = pipeline.Join == PipelineJoin.Or ? at.Fork() : at;
+                RunPipeline(pipeline, frame, way, input, pipeline.Join == PipelineJoin.Or && succeeds ? null : output);
+                if (way != at) at.Join(way);
                 succeeds = (pipeline.Join == PipelineJoin.Or && succeeds) || Succeeds(pipeline);
             }
         }
