@@ -71,8 +71,8 @@ internal sealed class ShellState
     }
 
     /// <summary>
-    /// What may hold after one of two ways was taken: each variable has the values of both. Functions, aliases and files are those of either; where the ways lead
-    /// to different folders, this one's counts.
+    /// What may hold after one of two ways was taken: each variable has the values of both, functions are those of either; aliases and, where the ways lead
+    /// to different folders, the folder are this one's.
     /// </summary>
     public void Join(ShellState other)
     {

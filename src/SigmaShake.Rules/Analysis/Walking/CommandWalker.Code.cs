@@ -65,7 +65,7 @@ internal sealed partial class CommandWalker
                 RunText(text.Text, text.IsUnknown ? new ShellState { Cwd = state.Cwd } : state.Fork(), null, null);
                 break;
             case DeedKind.Command:
-                RunWords(new Invocation { Words = deed.Words, Frame = frame, State = state, Depth = call.Depth + 1 });
+                RunWords(new Invocation { Words = deed.Words, Frame = frame, State = state });
                 break;
             case DeedKind.Spelling:
                 findings.AddCommand(new SimpleCommand(deed.Words, frame.Text) { Cwd = state.Cwd });

@@ -175,7 +175,6 @@ internal sealed partial class CommandWalker
             State = IsPrefix(call.Name) ? state : inner,
             Input = nested.AppendsInput ? null : call.Input,
             Output = call.Output,
-            Depth = call.Depth + 1,
         });
     }
 

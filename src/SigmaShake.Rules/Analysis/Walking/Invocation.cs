@@ -23,23 +23,8 @@ internal sealed class Invocation
     /// <summary>Where standard output goes; null where nobody looks.</summary>
     public Output? Output { get; init; }
 
-    /// <summary>How many commands wrap it.</summary>
-    public int Depth { get; init; }
-
     public ReadOnlySpan<CommandWord> Arguments => Words.AsSpan(1);
 
     /// <summary>The program's name without its folders.</summary>
     public ReadOnlySpan<byte> Name => Words[0].Text.Span[(Words[0].Text.Span.LastIndexOf((byte)'/') + 1)..];
-
-    /// <summary>The command that begins at a word.</summary>
-    public Invocation From(int word) => new()
-    {
-        Words = Words[word..],
-        Frame = Frame,
-        Places = Places?[word..],
-        State = State,
-        Input = Input,
-        Output = Output,
-        Depth = Depth + 1,
-    };
 }
