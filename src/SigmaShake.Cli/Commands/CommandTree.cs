@@ -23,6 +23,7 @@ internal static class CommandTree
             EvalCommand.Define(context),
             ExplainCommand.Define(context),
             RuleCommand.Define(context),
+            PackCommand.Define(context),
             RecallCommand.Define(context),
             AuditCommand.Define(context),
             ConfigCommand.Define(context),

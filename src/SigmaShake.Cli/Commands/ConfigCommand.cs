@@ -3,8 +3,6 @@ using System.Text;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
-using SigmaShake.Ledger.Durable;
-using SigmaShake.Rules.Diagnostics;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -62,14 +60,12 @@ internal static class ConfigCommand
         var (toml, wrong) = Canonical(key, value);
         if (toml is null) return context.Fail(wrong!, ExitCodes.Usage);
         var state = StateFolder.Open(context.State);
-        var bytes = Encoding.UTF8.GetBytes(SettingsText.Set(Encoding.UTF8.GetString(SettingsFile.Bytes(state) ?? []), key.Name, toml));
-        var result = SettingsReader.Read(state.Configuration, bytes, isProject: false);
-        if (result.Problem is { } problem) return context.Fail($"{problem}; mend the file first");
+        var (changed, problem) = ChangedSettings.Of(state, [(key, toml)]);
+        if (changed is null) return context.Fail(problem!);
 
         // Which changes loosen depends on the value, so every change asks for a person.
         if (LooseningGuard.Refuse(context, "ssg config set") is { } refused) return refused;
-        Recorder.RecordAction(state, new PersonAction("config", $"{key.Name} = {toml}"), context.Clock);
-        if (AtomicFile.Write(state.Configuration, bytes) is { } error) return context.Fail(error.ToString());
+        if (changed.Save(new PersonAction("config", $"{key.Name} = {toml}"), context.Clock) is { } error) return context.Fail(error.ToString());
         context.Out.WriteLine($"{key.Name} = {toml}");
         return ExitCodes.Ok;
     }
@@ -82,9 +78,8 @@ internal static class ConfigCommand
         if (read.Problem is not null || value.Any(char.IsControl)) return (null, $"`{key.Name}` must be {SettingsReader.Expected(key)}");
         if (key.Kind != SettingKind.Words) return (read.Settings.Toml(key), null);
 
-        var packs = EmbeddedPack.All.Select(pack => pack.Name).ToArray();
-        var unknown = read.Settings.PacksEnabled.Concat(read.Settings.PacksDisabled).Concat(read.Settings.PacksTrusted).FirstOrDefault(name => !packs.Contains(name));
-        return unknown is null ? (read.Settings.Toml(key), null) : (null, $"there is no pack `{unknown}`; {Spelling.Help(unknown, packs)}");
+        var unknown = read.Settings.PacksEnabled.Concat(read.Settings.PacksDisabled).Concat(read.Settings.PacksTrusted).FirstOrDefault(name => EmbeddedPack.Find(name) is null);
+        return unknown is null ? (read.Settings.Toml(key), null) : (null, PackCommand.Unknown(unknown));
     }
 
     private static int Unknown(CommandContext context, string name) =>

@@ -24,9 +24,9 @@ internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
         return new CallSurroundings(RuleLoader.Load(state, settings, projects, images ?? ImageStore.None), PathsOf(clientDirectory, cwd, projects, home));
     }
 
-    /// <summary>The surroundings of a call that is judged by the rules of one folder alone.</summary>
-    public static CallSurroundings Only(string rulesFolder, string? clientDirectory, string cwd) =>
-        new(RuleLoader.LoadOnly(rulesFolder), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));
+    /// <summary>The surroundings of a call that is judged by the rules of one folder alone, and the packs named beside them.</summary>
+    public static CallSurroundings Only(string rulesFolder, string[] packs, string? clientDirectory, string cwd) =>
+        new(RuleLoader.LoadOnly(rulesFolder, packs), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));
 
     private static PathContext PathsOf(string? clientDirectory, string cwd, Project[] projects, string home) =>
         new(cwd, clientDirectory ?? (projects.Length > 0 ? projects[0].Directory : cwd), home, LinkView.Instance);

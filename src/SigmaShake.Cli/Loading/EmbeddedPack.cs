@@ -6,28 +6,32 @@ namespace SigmaShake.Cli.Loading;
 
 /// <summary>A pack of rules that is shipped inside the binary.</summary>
 /// <param name="Name">What qualifies its ids.</param>
+/// <param name="Summary">What it guards, for the list.</param>
 /// <param name="IsBuiltIn">Whether it guards ourselves, above every layer.</param>
 /// <param name="IsDefault">Whether it is in force without being enabled.</param>
-internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
+internal sealed record EmbeddedPack(string Name, string Summary, bool IsBuiltIn, bool IsDefault)
 {
     private RuleImage? _image;
 
     /// <summary>Every pack of the binary.</summary>
     public static readonly EmbeddedPack[] All =
     [
-        new("self-protection", IsBuiltIn: true, IsDefault: true),
-        new("destructive", IsBuiltIn: false, IsDefault: true),
-        new("git", IsBuiltIn: false, IsDefault: true),
-        new("secrets", IsBuiltIn: false, IsDefault: true),
-        new("remote-code", IsBuiltIn: false, IsDefault: true),
+        new("self-protection", "SigmaShake itself: its state, the agents' settings that have it asked, agents without their hooks", IsBuiltIn: true, IsDefault: true),
+        new("destructive", "files, disks and data that are gone at once", IsBuiltIn: false, IsDefault: true),
+        new("git", "work that git would lose, and history that others have", IsBuiltIn: false, IsDefault: true),
+        new("secrets", "credentials read or sent", IsBuiltIn: false, IsDefault: true),
+        new("remote-code", "code from elsewhere run unread, shells handed to elsewhere", IsBuiltIn: false, IsDefault: true),
     ];
+
+    /// <summary>The pack of that name, or null.</summary>
+    public static EmbeddedPack? Find(string name) => Array.Find(All, pack => pack.Name == name);
 
     /// <summary>The first of these names that no pack bears, as the end of a sentence; null where all are known.</summary>
     public static string? FirstUnknown(string[] names)
     {
         foreach (var name in names)
         {
-            if (IsKnown(name)) continue;
+            if (Find(name) is not null) continue;
             return $"the pack `{name}`, which `ssg` does not have; {Spelling.Help(name, [.. All.Select(pack => pack.Name)])}";
         }
 
@@ -51,15 +55,5 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
-    }
-
-    private static bool IsKnown(string name)
-    {
-        foreach (var pack in All)
-        {
-            if (pack.Name == name) return true;
-        }
-
-        return false;
     }
 }

@@ -43,10 +43,15 @@ internal sealed class RuleLoader
         return loader.Finish(projects);
     }
 
-    /// <summary>The rules of one folder alone, as a person's own.</summary>
-    public static LoadedRules LoadOnly(string folder)
+    /// <summary>The rules of one folder alone, as a person's own, and the packs named beside them.</summary>
+    public static LoadedRules LoadOnly(string folder, string[] packs)
     {
         var loader = new RuleLoader(Settings.Defaults, DisabledRules.None, ImageStore.None);
+        foreach (var pack in EmbeddedPack.All)
+        {
+            if (Names(packs, pack.Name)) loader.AddPack(pack);
+        }
+
         loader.AddUser(folder, exceptions: null);
         return loader.Finish([]);
     }
@@ -55,25 +60,14 @@ internal sealed class RuleLoader
 
     private void AddPacks(ProjectSettings[] projects)
     {
-        var disabled = _disabled.In(null);
         foreach (var pack in EmbeddedPack.All)
         {
-            var isInForce = pack.IsBuiltIn || IsEnabled(pack.Name, projects) || (pack.IsDefault && !Names(_settings.PacksDisabled, pack.Name));
-            if (!isInForce) continue;
-            var identity = pack.Identity(mayLoosen: Names(_settings.PacksTrusted, pack.Name));
-            _sources.Add(new RuleSource(identity, pack.Image, disabled: disabled));
+            if (PackState.Of(pack, _settings, projects).IsInForce) AddPack(pack);
         }
     }
 
-    private bool IsEnabled(string pack, ProjectSettings[] projects)
-    {
-        foreach (var project in projects)
-        {
-            if (Names(project.PacksEnabled, pack)) return true;
-        }
-
-        return Names(_settings.PacksEnabled, pack);
-    }
+    private void AddPack(EmbeddedPack pack) =>
+        _sources.Add(new RuleSource(pack.Identity(mayLoosen: Names(_settings.PacksTrusted, pack.Name)), pack.Image, disabled: _disabled.In(null)));
 
     private static bool Names(string[] packs, string name) => Array.IndexOf(packs, name) >= 0;
 

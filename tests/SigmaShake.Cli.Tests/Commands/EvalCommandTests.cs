@@ -68,6 +68,31 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Packs_are_tried_without_being_enabled_also_beside_named_rules()
+    {
+        _home.Write("home/project/r/a.rules", Rules);
+        _home.Write("home/.sigmashake/config.toml", "packs.disabled = [\"destructive\"]\n");
+
+        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /"), "eval")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /"), "eval", "--packs", "destructive")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /"), "eval", "--packs", "all")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /"), "eval", "--packs", "git,destructive", "--rules", "r")).Out);
+        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /"), "eval", "--packs", "git", "--rules", "r")).Out);
+        Assert.Contains("destructive/", (await _home.RunAsync("explain", "rm -rf /", "--packs", "destructive")).Out);
+    }
+
+    [Theory]
+    [InlineData("gti", "there is no pack `gti`; did you mean `git`?")]
+    [InlineData("git,", "there is no pack ``; ")]
+    public async Task A_pack_that_is_not_there_gets_no_verdict(string packs, string problem)
+    {
+        var result = await _home.FeedAsync(Call("ls"), "eval", "--packs", packs);
+
+        Assert.Equal((2, ""), (result.ExitCode, result.Out));
+        Assert.StartsWith($"ssg: {problem}", result.Error);
+    }
+
+    [Fact]
     public async Task Nothing_is_recorded()
     {
         await _home.FeedAsync(Call("rm -rf /"), "eval");

@@ -111,9 +111,9 @@ public sealed class ExplanationTests : IDisposable
     private string Explain(string command, string rules, bool all)
     {
         _folder.Write("a.rules", rules);
-        var loaded = RuleLoader.LoadOnly(_folder.Path);
+        var loaded = RuleLoader.LoadOnly(_folder.Path, []);
         var call = CallReader.FromCommand(command, "/work");
-        var surroundings = CallSurroundings.Only(_folder.Path, "/work", "/work");
+        var surroundings = CallSurroundings.Only(_folder.Path, [], "/work", "/work");
         var trace = new JudgeTrace();
         var verdict = Judge.Evaluate(loaded.Rules, CallExpansion.Expand(call) with { Actions = [CallExpansion.Expand(call).Actions[0]] }, surroundings.Context, trace);
         using var output = new StringWriter(new StringBuilder());

@@ -135,7 +135,7 @@ public sealed class RuleLoaderTests : IDisposable
     {
         _folder.Write("r/a.rules", Gate + Knowledge);
 
-        var loaded = RuleLoader.LoadOnly(_folder["r"]);
+        var loaded = RuleLoader.LoadOnly(_folder["r"], []);
 
         Assert.Equal(["user/gate"], loaded.Rules.Sources.SelectMany(source => source.Rules).Select(rule => rule.QualifiedId));
         Assert.Single(loaded.Ambients);
