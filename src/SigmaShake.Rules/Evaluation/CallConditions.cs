@@ -2,6 +2,7 @@ using System.Text;
 using SigmaShake.Rules.Images;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
+using SigmaShake.Rules.Patterns.Overlaps;
 
 namespace SigmaShake.Rules.Evaluation;
 
@@ -40,6 +41,9 @@ internal sealed class CallConditions
     private readonly Dictionary<ComparisonKey, Comparison> _known = [];
     private Dictionary<ScriptKey, int>? _scripts;
     private byte[]? _home;
+
+    /// <summary>What is left for holding patterns of a shell against patterns of rules.</summary>
+    public OverlapBudget Overlaps { get; } = new();
 
     /// <summary>Whether every action of a call has the same value of the field.</summary>
     public static bool IsShared(FieldKind field) => field is FieldKind.Tool or FieldKind.Agent or FieldKind.Cwd or FieldKind.Input;

@@ -40,6 +40,8 @@ internal sealed class CandidateFinder(RuleImage image)
             else foreach (var form in evaluator.PathForms.All) LiteralScanner.Scan(image, in index, form, _found);
         }
 
+        if (action.Path is not null) evaluator.Reach?.AddCandidates(image, _found);
+
         return _found;
     }
 

@@ -13,6 +13,8 @@ namespace SigmaShake.Rules.Evaluation;
 internal sealed class ConditionEvaluator(ToolAction action, PathContext context, CallConditions call)
 {
     private PathForms? _pathForms;
+    private PathReach? _reach;
+    private bool _reachIsKnown;
     private int _script = -1;
     private bool _commandIsHidden;
     private bool _invocationIsHidden;
@@ -27,6 +29,16 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
 
     /// <summary>The spellings of the action's path; one empty one where it has none.</summary>
     public PathForms PathForms => _pathForms ??= PathForms.Of((action.Path ?? default).Span, context);
+
+    /// <summary>What the action reaches beside its path; null where that is all.</summary>
+    public PathReach? Reach
+    {
+        get
+        {
+            if (!_reachIsKnown) (_reach, _reachIsKnown) = (PathReach.Of(action, context, PathForms, call.Overlaps), true);
+            return _reach;
+        }
+    }
 
     /// <summary>Which of the call's scripts stands around the action; -1 where it is no simple command.</summary>
     public int Script => _script >= 0 ? _script : _script = action.Invocation is { } command ? call.NumberOf(command.Script) : -1;
@@ -87,7 +99,7 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
             case NodeKind.Comparison:
                 truth = node.Operator == Operator.Invokes
                     ? Invokes(image, in node, isAllow)
-                    : _part != Part.OnlyInvokes && Holds(image, number, in node);
+                    : _part != Part.OnlyInvokes && Holds(image, number, in node, isAllow);
                 break;
             default:
                 truth = !isAllow;
@@ -98,14 +110,25 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
         return truth;
     }
 
-    private bool Holds(RuleImage image, int number, in ConditionNode node)
+    private bool Holds(RuleImage image, int number, in ConditionNode node, bool isAllow)
     {
         if (_commandIsHidden && node.Field == FieldKind.Command) return false;
         var comparison = Compare(image, number, in node);
+        if (node.Field == FieldKind.Path && comparison.IsPresent && Reach is { } reach) return ReachHolds(reach, comparison.Fits, image, number, in node, isAllow);
 
         // On a derived action an absent field makes every condition false; on the call itself it is the empty string.
         return (comparison.IsPresent || !action.IsDerived) && comparison.Fits != node.Negated;
     }
+
+    // Of all paths within reach one is enough, but for an ALLOW, which has to hold on each.
+    private static bool ReachHolds(PathReach reach, bool fits, RuleImage image, int number, in ConditionNode node, bool isAllow) => (node.Operator, node.Negated, isAllow) switch
+    {
+        (Operator.Exists, _, _) => fits != node.Negated,
+        (_, false, false) => fits || reach.CanMatch(image, number, in node),
+        (_, false, true) => fits && !reach.CanMiss(image, number, in node),
+        (_, true, false) => reach.NamesByPattern ? reach.CanMiss(image, number, in node) : !fits,
+        (_, true, true) => !fits && !reach.CanMatch(image, number, in node),
+    };
 
     // False, negated or not, on whatever is no simple command. What may be meant counts where that makes the rule stricter.
     private bool Invokes(RuleImage image, in ConditionNode node, bool isAllow) =>

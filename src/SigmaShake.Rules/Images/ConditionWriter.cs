@@ -20,6 +20,9 @@ internal sealed class ConditionWriter(RegionWriter region, TextTable texts)
 
     public List<TableReference> InputFields { get; } = [];
 
+    /// <summary>What positive conditions on <c>path</c> begin with, and their nodes.</summary>
+    public List<(int Node, TextReference Text)> PathBeginnings { get; } = [];
+
     /// <summary>Appends the nodes of an expression, each before its parts.</summary>
     public void Write(Expression expression)
     {
@@ -66,6 +69,11 @@ internal sealed class ConditionWriter(RegionWriter region, TextTable texts)
 
     private void WriteComparison(Expression.Condition condition)
     {
+        if (condition is { Field.Kind: FieldKind.Path, Negated: false, Pattern: { } pattern })
+        {
+            foreach (var beginning in pattern.Beginnings) PathBeginnings.Add((Count, texts.Add(beginning)));
+        }
+
         Details.Add(new ConditionDetail(texts.Add(condition.Operand), condition.Location.Line, condition.Location.Column));
         Nodes.Add(new ConditionNode
         {

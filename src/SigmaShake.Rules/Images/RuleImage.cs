@@ -57,6 +57,9 @@ public sealed class RuleImage
     /// <summary>The rules with this target that must be looked at whatever the call says.</summary>
     internal ReadOnlySpan<int> Unindexed(Target target) => RuleCount == 0 ? [] : All<int>(Entry<TableReference>(_root.Unindexed, (int)target));
 
+    /// <summary>What conditions on <c>path</c> begin with, by node.</summary>
+    internal ReadOnlySpan<PathBeginning> PathBeginnings => All<PathBeginning>(_root.PathBeginnings);
+
     internal ReadOnlySpan<AmbientRecord> Ambients => All<AmbientRecord>(_root.Ambients);
 
     internal ReadOnlySpan<byte> Utf8(TextReference text) => Region.Bytes(text.Offset, text.Length);

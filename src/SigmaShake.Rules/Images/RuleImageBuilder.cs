@@ -14,6 +14,7 @@ internal sealed class RuleImageBuilder
     private readonly LiteralIndexBuilder _literals;
     private readonly List<RuleRecord> _rules = [];
     private readonly List<RuleDetail> _details = [];
+    private readonly List<PathBeginning> _beginnings = [];
 
     private RuleImageBuilder()
     {
@@ -44,7 +45,9 @@ internal sealed class RuleImageBuilder
     {
         var rule = item.Rule;
         var first = _conditions.Count;
+        var beginnings = _conditions.PathBeginnings.Count;
         _conditions.Write(rule.Condition);
+        foreach (var (node, text) in _conditions.PathBeginnings.Skip(beginnings)) _beginnings.Add(new PathBeginning(_rules.Count, node, text));
         _literals.Add(_rules.Count, rule, _conditions);
         _rules.Add(new RuleRecord
         {
@@ -96,6 +99,7 @@ internal sealed class RuleImageBuilder
             FieldIndexes = _literals.WriteFields(),
             Unindexed = _literals.WriteUnindexed(),
             Ambients = _region.AppendTable(ambientRecords),
+            PathBeginnings = _region.AppendTable(_beginnings),
         });
     }
 

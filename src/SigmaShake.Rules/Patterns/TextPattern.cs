@@ -32,6 +32,9 @@ public sealed class TextPattern
     /// </summary>
     internal IReadOnlyList<byte[]>? Required => _required ??= _compiled is null ? null : RequiredStrings.Of(_compiled);
 
+    /// <summary>Of a compiled pattern on paths: what it begins with; see <see cref="LiteralBeginnings"/>.</summary>
+    internal IReadOnlyList<string> Beginnings => _compiled is null ? [] : LiteralBeginnings.Of(_compiled);
+
     /// <summary>The program of a compiled GLOB, REGEX or LINE_REGEX; null for the others.</summary>
     internal NfaProgram? Program => _compiled?.Program;
 

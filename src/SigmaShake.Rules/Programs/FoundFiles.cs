@@ -79,12 +79,12 @@ internal static class FoundFiles
         return name;
     }
 
-    // Without a name, the folder itself is found as well.
+    // Without a name, the folder itself is found as well: that is what the word says, and its pattern the rest.
     private static CommandWord Below(in CommandWord folder, byte[]? name)
     {
         ReadOnlySpan<byte> root = (folder.Pattern is { } glob ? glob.Span : Escape(folder.Text.Span)).TrimEnd((byte)'/');
-        byte[] pattern = name is null ? [(byte)'{', .. root, (byte)',', .. root, .. "/**}"u8] : [.. root, .. "/**/"u8, .. name];
-        return new CommandWord(folder.IsUnknown ? pattern : "{}"u8.ToArray())
+        byte[] pattern = name is null ? [.. root, .. "/**"u8] : [.. root, .. "/**/"u8, .. name];
+        return new CommandWord(folder.IsUnknown ? pattern : name is null ? folder.Text : "{}"u8.ToArray())
         {
             Pattern = pattern,
             IsUnknown = folder.IsUnknown,

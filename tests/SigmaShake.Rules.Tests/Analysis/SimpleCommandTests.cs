@@ -116,7 +116,7 @@ public sealed class SimpleCommandTests
     [InlineData("busybox rm -rf /")]
     [InlineData("xargs rm -rf <<< /")]
     [InlineData("echo / | xargs rm -rf")]
-    [InlineData("find / -exec rm -rf {} \\;", "rm -rf {}")]
+    [InlineData("find / -exec rm -rf {} \\;", "rm -rf /")]
     [InlineData("su -c 'rm -rf /'")]
     [InlineData("ssh host rm -rf /")]
     [InlineData("docker exec c rm -rf /")]
@@ -192,7 +192,7 @@ public sealed class SimpleCommandTests
     [InlineData("sudo rm -rf /", "rm -rf /")]
     [InlineData("ls; sudo -u x rm -rf /; ls", "ls; rm -rf /; ls")]
     [InlineData("bash -c 'rm -rf /'", "rm -rf /")]
-    [InlineData("find . -exec rm {} \\;", "rm {}")]
+    [InlineData("find . -exec rm {} \\;", "rm .")]
     [InlineData("echo $(ls)", "ls")]
     public void Scripts_are_told(string script, string expected) => Assert.Contains(expected, Analysed.Scripts(script));
 }

@@ -11,6 +11,9 @@ internal readonly record struct FieldIndex
 
     public IndexScope Scope { get; init; }
 
+    /// <summary>Zero: what a compiler puts between members is not the same each time.</summary>
+    public short Reserved { get; init; }
+
     /// <summary>Which of the image's <c>input.…</c> fields; -1 for a field of a fixed name.</summary>
     public int InputField { get; init; }
 

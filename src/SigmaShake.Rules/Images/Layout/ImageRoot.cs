@@ -29,4 +29,7 @@ internal readonly record struct ImageRoot
 
     /// <summary><see cref="AmbientRecord"/>, in file order.</summary>
     public TableReference Ambients { get; init; }
+
+    /// <summary><see cref="PathBeginning"/>, by node.</summary>
+    public TableReference PathBeginnings { get; init; }
 }

@@ -19,6 +19,12 @@ internal readonly record struct RuleRecord
 
     public RuleSeverity Severity { get; init; }
 
+    /// <summary>Zero, with the next: what a compiler puts between members is not the same each time.</summary>
+    public byte Reserved { get; init; }
+
+    /// <inheritdoc cref="Reserved"/>
+    public short ReservedToo { get; init; }
+
     /// <summary>The outermost node of its condition.</summary>
     public int FirstNode { get; init; }
 

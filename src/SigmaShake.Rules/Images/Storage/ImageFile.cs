@@ -9,7 +9,7 @@ namespace SigmaShake.Rules.Images.Storage;
 public sealed unsafe class ImageFile
 {
     /// <summary>The version of the layout. A file of another one is made anew.</summary>
-    public const uint FormatVersion = 2;
+    public const uint FormatVersion = 3;
 
     /// <summary>The version of the rules language.</summary>
     public const uint LanguageVersion = 1;
