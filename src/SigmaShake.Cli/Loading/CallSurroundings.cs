@@ -29,5 +29,5 @@ internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
         new(RuleLoader.LoadOnly(rulesFolder, packs), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));
 
     private static PathContext PathsOf(string? clientDirectory, string cwd, Project[] projects, string home) =>
-        new(cwd, clientDirectory ?? (projects.Length > 0 ? projects[0].Directory : cwd), home, LinkView.Instance);
+        new(cwd, clientDirectory ?? (projects.Length > 0 ? projects[0].Directory : cwd), home, FileView.Instance);
 }

@@ -33,6 +33,7 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
             Reason = Enforcement.Reason,
             Matched = Matched(),
             Links = Verdict.Links,
+            Scripts = Array.ConvertAll(Verdict.Expanded.Scripts, script => KeyValuePair.Create(script.Path, script.Content)),
             Mode = Enforcement.Mode,
             Answer = Told(),
             DurationUs = (long)Duration.TotalMicroseconds,

@@ -39,6 +39,9 @@ public sealed record JudgedCall
     /// <summary>The symbolic links that judging followed, path to target: what a replay needs to see the same files.</summary>
     public KeyValuePair<string, string>[] Links { get; init; } = [];
 
+    /// <summary>The scripts that the call runs, path to content, as judging saw them; the log keeps their hashes.</summary>
+    public KeyValuePair<string, ReadOnlyMemory<byte>>[] Scripts { get; init; } = [];
+
     /// <summary><c>enforce</c>, <c>observe</c> or <c>paused</c>.</summary>
     public required string Mode { get; init; }
 

@@ -55,6 +55,7 @@ public sealed class PayloadWriter
         WriteText("reason"u8, call.Reason, MaxReasonBytes);
         WriteMatched(call.Matched);
         WriteLinks(call.Links);
+        WriteScripts(call.Scripts);
         WriteText("mode"u8, call.Mode, MaxMatchedBytes);
         WriteText("answer"u8, call.Answer, MaxMatchedBytes);
         WriteNumber("duration_us"u8, call.DurationUs);
@@ -130,6 +131,23 @@ public sealed class PayloadWriter
 
         _json.EndArray();
         if (links.Length > MaxLinks) WriteNumber("links_more"u8, links.Length - MaxLinks);
+    }
+
+    private void WriteScripts(KeyValuePair<string, ReadOnlyMemory<byte>>[] scripts)
+    {
+        if (scripts.Length == 0) return;
+        _json.Name("scripts"u8);
+        _json.BeginArray();
+        foreach (var (path, content) in scripts.AsSpan(0, Math.Min(scripts.Length, MaxLinks)))
+        {
+            _json.BeginArray();
+            _json.Text(Make(path, MaxFieldBytes, out _));
+            _json.Text(Encoding.ASCII.GetBytes(Sha256.Hash(content.Span).ToString()));
+            _json.EndArray();
+        }
+
+        _json.EndArray();
+        if (scripts.Length > MaxLinks) WriteNumber("scripts_more"u8, scripts.Length - MaxLinks);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)

@@ -31,7 +31,7 @@ public static class CallExpansion
     {
         ArgumentNullException.ThrowIfNull(call);
         ArgumentNullException.ThrowIfNull(context);
-        var shape = ToolCatalog.Find(call.Tool) ?? new ToolShape(Capability.Other);
+        var shape = ToolCatalog.Find(call.Tool) ?? ToolShape.Unknown;
         return shape.Form switch
         {
             InputForm.Patch => ExpandPatch(call, shape),
@@ -52,12 +52,16 @@ public static class CallExpansion
 
         // Only the first of several files or addresses stands on the call itself; each gets an action, so that none hides behind another.
         var actions = new List<ToolAction> { itself };
-        var fits = files.Count < 2 || TryAddFiles(actions, call, shape, files);
-        fits = fits && (urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
+        var isUnknown = shape == ToolShape.Unknown;
+        var fits = isUnknown ? UnknownTools.TryAdd(actions, call, files, urls) : files.Count < 2 || TryAddFiles(actions, call, shape, files);
+        fits = fits && (isUnknown || urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
         fits = fits && (command is not { } text || TryAddCommand(actions, call, shape, text)) && !LacksItsSubject(itself);
         if (!fits) return Beyond(call, itself);
-        var unanalysable = command is { } script && shape.Capability is (Capability.Execute or Capability.Other) ? CommandActions.Add(actions, script, context) : null;
-        return new ExpandedCall(call, [.. actions], unanalysable);
+        if (command is not { } script || shape.Capability is not (Capability.Execute or Capability.Other)) return new ExpandedCall(call, [.. actions]);
+        var seen = new RememberingFileView(context.Files);
+        var unanalysable = CommandActions.Add(actions, script, context with { Files = seen });
+        if (seen.HasRefused) unanalysable ??= "it runs more scripts than can be looked at";
+        return new ExpandedCall(call, [.. actions], unanalysable) { Scripts = seen.Scripts() };
     }
 
     // A client that knows the tool finds a command or a file in it somehow; where none is found here, it must not pass for harmless.

@@ -23,4 +23,8 @@ internal enum InputForm : byte
 /// <param name="Capability">What it does.</param>
 /// <param name="IsPartialEdit">Whether it changes an existing file in part.</param>
 /// <param name="Form">How its input becomes actions.</param>
-internal readonly record struct ToolShape(Capability Capability, bool IsPartialEdit = false, InputForm Form = InputForm.Members);
+internal readonly record struct ToolShape(Capability Capability, bool IsPartialEdit = false, InputForm Form = InputForm.Members)
+{
+    /// <summary>A tool that no table knows.</summary>
+    public static readonly ToolShape Unknown = new(Capability.Other);
+}

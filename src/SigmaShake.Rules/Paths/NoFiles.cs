@@ -12,4 +12,7 @@ public sealed class NoFiles : IFileView
 
     /// <inheritdoc />
     public string? ReadLink(string path) => null;
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte>? ReadScript(string path) => null;
 }

@@ -6,7 +6,11 @@ public sealed class RememberingFileView(IFileView files) : IFileView
     /// <summary>How many distinct paths may be asked for in one call; beyond it <see cref="HasRefused"/> is set.</summary>
     public const int MaxQuestions = 4096;
 
+    /// <summary>How many scripts may be read in one call; beyond it <see cref="HasRefused"/> is set.</summary>
+    public const int MaxScripts = 64;
+
     private readonly Dictionary<string, string?> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReadOnlyMemory<byte>?> _scripts = new(StringComparer.Ordinal);
 
     /// <summary>
     /// Whether some path counted as no link without having been looked at: there were too many, or it was longer than a system call takes.
@@ -25,6 +29,27 @@ public sealed class RememberingFileView(IFileView files) : IFileView
         }
 
         return _answers[path] = files.ReadLink(path);
+    }
+
+    /// <inheritdoc />
+    public ReadOnlyMemory<byte>? ReadScript(string path)
+    {
+        if (_scripts.TryGetValue(path, out var known)) return known;
+        if (_scripts.Count < MaxScripts) return _scripts[path] = files.ReadScript(path);
+        HasRefused = true;
+        return null;
+    }
+
+    /// <summary>The scripts that were read, in the order in which they were asked for.</summary>
+    public ScriptFile[] Scripts()
+    {
+        var scripts = new List<ScriptFile>();
+        foreach (var (path, content) in _scripts)
+        {
+            if (content is { } bytes) scripts.Add(new ScriptFile(path, bytes));
+        }
+
+        return [.. scripts];
     }
 
     /// <summary>The links that were found, path to target, in the order in which they were asked for.</summary>

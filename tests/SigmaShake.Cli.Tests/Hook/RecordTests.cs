@@ -37,6 +37,18 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public async Task A_script_that_is_run_is_judged_and_its_hash_is_on_record()
+    {
+        var script = $"{_home.Project}/clean.sh";
+        File.WriteAllText(script, "#!/bin/sh\nrm -rf /\n");
+
+        HookAnswers.IsRefused(await _home.Ask(HookCalls.Bash("./clean.sh", _home.Project)));
+
+        var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(script)));
+        Assert.Equal($"[[\"{script}\",\"{hash}\"]]", _home.Call().GetProperty("scripts").GetRawText());
+    }
+
+    [Fact]
     public async Task A_call_without_a_verdict_has_no_rule_and_no_reason()
     {
         await _home.Run(Encoding.UTF8.GetBytes(HookCalls.Read("/srv/notes.txt", "/")), ["hook", "claude-code"], new Dictionary<string, string?> { ["CLAUDE_PROJECT_DIR"] = null });

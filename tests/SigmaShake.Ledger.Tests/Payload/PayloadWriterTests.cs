@@ -21,6 +21,7 @@ public sealed class PayloadWriterTests
         Reason = "it rewrites history",
         Matched = ["git-safety/no-force-push", "user/log-git"],
         Links = [KeyValuePair.Create("/home/user/project/a", "../b")],
+        Scripts = [KeyValuePair.Create("/home/user/project/a.sh", (ReadOnlyMemory<byte>)"abc"u8.ToArray())],
         Mode = "enforce",
         Answer = "refused",
         DurationUs = 812,
@@ -33,7 +34,7 @@ public sealed class PayloadWriterTests
     {
         var writer = new PayloadWriter();
         Assert.Equal(
-            """{"v":1,"agent":"claude-code","session":"s-1","call":"c-1","cwd":"/home/user/project","project":"/home/user/project","tool":"Bash","decision":"block","rule":"git-safety/no-force-push","reason":"it rewrites history","matched":["git-safety/no-force-push","user/log-git"],"links":[["/home/user/project/a","../b"]],"mode":"enforce","answer":"refused","duration_us":812,"rules":"ab12","version":"0.1.0","input":{"command":"git push --force","timeout":120000,"nested":{"a":[1,true,null,"ü"]}},"input_bytes":81}""",
+            """{"v":1,"agent":"claude-code","session":"s-1","call":"c-1","cwd":"/home/user/project","project":"/home/user/project","tool":"Bash","decision":"block","rule":"git-safety/no-force-push","reason":"it rewrites history","matched":["git-safety/no-force-push","user/log-git"],"links":[["/home/user/project/a","../b"]],"scripts":[["/home/user/project/a.sh","ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"]],"mode":"enforce","answer":"refused","duration_us":812,"rules":"ab12","version":"0.1.0","input":{"command":"git push --force","timeout":120000,"nested":{"a":[1,true,null,"ü"]}},"input_bytes":81}""",
             Encoding.UTF8.GetString(writer.Write(Call)));
     }
 

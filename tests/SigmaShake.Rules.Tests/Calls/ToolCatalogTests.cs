@@ -109,7 +109,7 @@ public class ToolCatalogTests
     [InlineData("run_terminal_command", """{"command":"ls"}""", "Execute command=ls")]
     [InlineData("terminal", """{"command":"ls"}""", "Execute command=ls")]
     // Unknown
-    [InlineData("mcp__fs__stat", """{"path":"/a"}""", "Other path=/a")]
+    [InlineData("mcp__fs__ping", """{"path":"/a"}""", "Other path=/a")]
     [InlineData("", """{}""", "Other")]
     public void A_call_of_one_part_is_one_action_with_its_fields(string tool, string input, string action) =>
         Assert.Equal([action], ToolCalls.Expand(tool, input));

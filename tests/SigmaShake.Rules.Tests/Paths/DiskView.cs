@@ -6,4 +6,6 @@ namespace SigmaShake.Rules.Tests.Paths;
 internal sealed class DiskView : IFileView
 {
     public string? ReadLink(string path) => new FileInfo(path).LinkTarget;
+
+    public ReadOnlyMemory<byte>? ReadScript(string path) => null;
 }

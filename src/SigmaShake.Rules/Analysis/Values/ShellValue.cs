@@ -7,6 +7,9 @@ namespace SigmaShake.Rules.Analysis.Values;
 /// <param name="FetchedFrom">The address that the unknown part is fetched from, or null.</param>
 internal readonly record struct ShellValue(ReadOnlyMemory<byte> Text, bool IsUnknown = false, int KnownBytes = 0, ReadOnlyMemory<byte>? FetchedFrom = null)
 {
+    /// <summary>The absolute path of the file whose content the value is, and that nobody has read yet; else null.</summary>
+    public ReadOnlyMemory<byte>? File { get; init; }
+
     /// <summary>A value that nothing is known of, shown as <paramref name="written"/>.</summary>
     public static ShellValue Unknown(ReadOnlyMemory<byte> written) => new(written, IsUnknown: true);
 }

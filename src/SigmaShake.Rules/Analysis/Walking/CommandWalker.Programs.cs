@@ -85,7 +85,7 @@ internal sealed partial class CommandWalker
     {
         var command = Found(call);
         if (RunBuiltin(call)) return;
-        if (call.Words[0].Text.Span.Contains((byte)'/')) RunMadeFile(call);
+        if (call.Words[0].Text.Span.Contains((byte)'/')) RunFile(call);
         var effects = CommandEffects.Of(command);
         AddEffects(call, command, effects);
         if (effects.IsElsewhere) _elsewhere++;
@@ -131,11 +131,12 @@ internal sealed partial class CommandWalker
         foreach (var file in effects.ScriptFiles)
         {
             if (file.Language == Language.Shell) RunScriptFile(call, file.Text, ForScript(call, state, file.Text));
-            else if (MadeFile(file.Text, state) is { } made) RunMadeCode(call, file.Language, made, state);
+            else if (FileAt(file.Text, state) is { } code) RunMadeCode(call, file.Language, code, state);
         }
 
         if (effects.StandardInput == Language.None || call.Input is not { } input) return;
         if (input.FetchedFrom is { } address) AddRemoteCode(call, address);
+        else if (input.File is { } path) RunFileAsInput(call, effects.StandardInput, path, state);
         else if (!input.IsUnknown && effects.StandardInput == Language.Shell) RunText(input.Text, state.Fork(), null, call.Output);
         else if (!input.IsUnknown || input.KnownBytes > 0) RunCode(call, effects.StandardInput, input.Text, state);
     }
@@ -194,27 +195,7 @@ internal sealed partial class CommandWalker
         return text.ToArray();
     }
 
-    private void RunScriptFile(Invocation call, in CommandWord word, ShellState state)
-    {
-        var file = MadeFile(word, state);
-        if ((file?.FetchedFrom ?? word.FetchedFrom) is { } url) AddRemoteCode(call, url);
-        if (file?.Content is { } content) RunText(content, state, call.Input, call.Output);
-        else if (file is null && _elsewhere == 0 && !word.IsUnknown && word.Pattern is null && ScriptAt(PathOf(word, state)) is { } text) RunText(text, state, call.Input, call.Output);
-        else call.Output?.AddUnknown();
-    }
-
     private static KnownFile? MadeFile(in CommandWord word, ShellState state) => state.File(word.IsUnknown ? word.Text.Span : PathOf(word, state).Span);
-
-    // `./x.sh`, made or fetched by this very call.
-    private void RunMadeFile(Invocation call)
-    {
-        var file = MadeFile(call.Words[0], call.State);
-        if (file?.FetchedFrom is { } url) AddRemoteCode(call, url);
-        if (file?.Content is not { } content) return;
-        var state = call.State.Fork();
-        state.Arguments = Values(call.Arguments);
-        RunText(content, state, call.Input, call.Output);
-    }
 
     private void AddRemoteCode(Invocation call, ReadOnlyMemory<byte> url)
     {
@@ -284,10 +265,4 @@ internal sealed partial class CommandWalker
     private static bool IsFetcher(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("curl"u8) || name.SequenceEqual("wget"u8) || name.SequenceEqual("wget2"u8) || name.SequenceEqual("http"u8) || name.SequenceEqual("https"u8) || name.SequenceEqual("xh"u8)
         || name.SequenceEqual("aria2c"u8) || name.SequenceEqual("fetch"u8) || name.SequenceEqual("lynx"u8) || name.SequenceEqual("GET"u8) || name.SequenceEqual("lwp-request"u8);
-
-    private ReadOnlyMemory<byte>? ScriptAt(ReadOnlyMemory<byte> path)
-    {
-        _ = (files, path);
-        return null;
-    }
 }

@@ -83,7 +83,9 @@ internal sealed partial class CommandWalker
     private static ShellValue ContentOf(in CommandWord target, ShellState state)
     {
         var file = state.File(target.IsUnknown ? target.Text.Span : PathOf(target, state).Span);
-        return file?.Content is { } content ? new ShellValue(content) : new ShellValue(target.Text, IsUnknown: true, FetchedFrom: file?.FetchedFrom ?? target.FetchedFrom);
+        if (file?.Content is { } content) return new ShellValue(content);
+        var isOnDisk = file is null && !target.IsUnknown && target.Pattern is null;
+        return new ShellValue(target.Text, IsUnknown: true, FetchedFrom: file?.FetchedFrom ?? target.FetchedFrom) { File = isOnDisk ? PathOf(target, state) : default(ReadOnlyMemory<byte>?) };
     }
 
     private void AddFile(EffectKind kind, in CommandWord target, ShellState state) => AddFile(kind, target, state.Cwd, command: null, isRecursive: false);
