@@ -29,7 +29,8 @@ internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceV
     }
 
     /// <summary>
-    /// The strictest verdict that no ALLOW silences; among equally strict ones, that of the most trusted source. Null without any.
+    /// The strictest verdict that no ALLOW silences; among equally strict ones, that of the most trusted source whose rule fits what the call
+    /// names. Null without any.
     /// </summary>
     /// <param name="unsuspendableOnly">Whether to hear only the layers that observe mode and a pause do not reach.</param>
     public RuleMatch? Strictest(bool unsuspendableOnly)
@@ -38,7 +39,7 @@ internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceV
         foreach (var verdict in sourceVerdicts)
         {
             if (unsuspendableOnly && verdict.Rule.Source.Layer.CanBeSuspended()) continue;
-            if (strictest is not null && verdict.Rule.Decision >= strictest.Rule.Decision) continue;
+            if (strictest is not null && !verdict.Precedes(strictest)) continue;
             if (SilencerOf(verdict) is null) strictest = verdict;
         }
 

@@ -77,6 +77,17 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
         return holds;
     }
 
+    /// <summary>Whether a rule that holds would not, were the action's own path all that it reaches.</summary>
+    /// <inheritdoc cref="Holds(RuleImage, in RuleRecord, ConditionTrace)"/>
+    public bool HoldsByReach(RuleImage image, in RuleRecord rule)
+    {
+        if (Reach is not { } reach) return false;
+        _reach = null;
+        var holds = Holds(image, in rule);
+        _reach = reach;
+        return !holds;
+    }
+
     private bool Holds(RuleImage image, int number, int end, bool isAllow, int depth, ConditionTrace? trace)
     {
         ref readonly var node = ref image.Node(number);

@@ -111,7 +111,11 @@ public static class Judge
         // Only now is the rule read: most never match.
         var rule = part.At(number);
         if (rule.IsDisabled) return null;
-        return new RuleMatch(rule, action) { IsByInvokes = record.Decision == Decision.Allow && evaluator.HoldsByInvokes(image, in record) };
+        return new RuleMatch(rule, action)
+        {
+            IsByInvokes = record.Decision == Decision.Allow && evaluator.HoldsByInvokes(image, in record),
+            IsByReach = evaluator.HoldsByReach(image, in record),
+        };
     }
 
     private static Ruling Rule(List<ActionJudgement> judgements, ExpandedCall expanded, List<RuleMatch> matches, bool unsuspendableOnly)
@@ -120,7 +124,7 @@ public static class Judge
         foreach (var judgement in judgements)
         {
             var strictest = judgement.Strictest(unsuspendableOnly);
-            if (strictest is not null && (deciding is null || strictest.Rule.Decision < deciding.Rule.Decision)) deciding = strictest;
+            if (strictest is not null && (deciding is null || strictest.Precedes(deciding))) deciding = strictest;
         }
 
         var outcome = deciding?.Rule.Decision switch

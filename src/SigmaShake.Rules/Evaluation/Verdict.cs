@@ -9,6 +9,16 @@ public sealed record RuleMatch(RankedRule Rule, ToolAction Action)
     /// Of an ALLOW on a simple command: whether it matched by INVOKES, and so speaks for this command whatever else its script runs.
     /// </summary>
     internal bool IsByInvokes { get; init; }
+
+    /// <summary>
+    /// Whether it holds only by what the action reaches beside the path that it names: <c>rm -rf /</c> removes the settings of every agent too, but that
+    /// is not what to say of it.
+    /// </summary>
+    internal bool IsByReach { get; init; }
+
+    /// <summary>Whether this is what to answer rather than the other: being stricter, or as strict and nearer to what the call says.</summary>
+    internal bool Precedes(RuleMatch other) =>
+        Rule.Decision < other.Rule.Decision || (Rule.Decision == other.Rule.Decision && other.IsByReach && !IsByReach);
 }
 
 /// <summary>What was decided, and by what.</summary>

@@ -80,6 +80,16 @@ public class PathReachTests
         Assert.Equal(verdict, Rules.Show(Rules.Judge(ToolCalls.Bash(command), Rules.User(allow), pack)));
     }
 
+    [Fact]
+    public void Of_equally_strict_rules_the_one_that_is_about_what_the_call_names_answers()
+    {
+        var reached = Rules.Source(Rules.Pack(Layer.BuiltIn, "a"), Rules.Text("agents", "DENY write", "path GLOB \"~/.claude/**\""));
+        var named = Rules.Source(Rules.Pack(Layer.Default, "b"), Rules.Text("home", "DENY write", "path EQUALS \"/home/user\""));
+
+        Assert.Equal("block b/home", Rules.Show(Rules.Judge(ToolCalls.Bash("rm -rf ~"), reached, named)));
+        Assert.Equal("block a/agents", Rules.Show(Rules.Judge(ToolCalls.Bash("rm -rf ~/.claude"), reached, named)));
+    }
+
     private static void Stops(string target, string path, string command, bool stops)
     {
         var rule = Rules.Text("r", $"DENY {target}", $"path GLOB \"{path}\"");
