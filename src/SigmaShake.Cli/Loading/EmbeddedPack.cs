@@ -20,6 +20,16 @@ internal sealed record EmbeddedPack(string Name, bool IsBuiltIn, bool IsDefault)
         new("git", IsBuiltIn: false, IsDefault: true),
         new("secrets", IsBuiltIn: false, IsDefault: true),
         new("remote-code", IsBuiltIn: false, IsDefault: true),
+        new("system", IsBuiltIn: false, IsDefault: false),
+        new("containers", IsBuiltIn: false, IsDefault: false),
+        new("cloud", IsBuiltIn: false, IsDefault: false),
+        new("kubernetes", IsBuiltIn: false, IsDefault: false),
+        new("databases", IsBuiltIn: false, IsDefault: false),
+        new("packages", IsBuiltIn: false, IsDefault: false),
+        new("network", IsBuiltIn: false, IsDefault: false),
+        new("privacy", IsBuiltIn: false, IsDefault: false),
+        new("ci", IsBuiltIn: false, IsDefault: false),
+        new("saas", IsBuiltIn: false, IsDefault: false),
     ];
 
     /// <summary>The first of these names that no pack bears, as the end of a sentence; null where all are known.</summary>

@@ -42,10 +42,34 @@ public sealed class PackCorpusTests(ITestOutputHelper output)
         Assert.InRange(alarms.Count, 0, maxAlarms);
     }
 
+    [Fact]
+    public void What_belongs_to_a_pack_that_a_person_enables_is_stopped_with_it()
+    {
+        var commands = Labelled("dcg").FindAll(command => command.NeedsPack);
+
+        var missed = commands.Where(command => command.MustStop && !PackJudge.JudgeByAll(command.Text).Outcome.Stops()).Select(command => command.Text).ToList();
+        var alarms = commands.Where(command => !command.MustStop && PackJudge.JudgeByAll(command.Text).Outcome.Stops()).Select(command => command.Text).ToList();
+
+        Assert.Empty(missed);
+        Assert.Empty(alarms);
+    }
+
+    [Fact]
+    public void Few_everyday_commands_are_asked_about_with_every_pack_on()
+    {
+        var commands = File.ReadAllLines(SharedData.Path("corpora/benign.txt"));
+
+        var alarms = commands.Where(command => PackJudge.JudgeByAll(command).Outcome.Stops()).ToList();
+
+        output.WriteLine($"benign, every pack: {alarms.Count} of {commands.Length} stopped");
+        Assert.DoesNotContain(alarms, command => PackJudge.JudgeByAll(command).Outcome == Outcome.Block);
+        Assert.InRange(alarms.Count, 0, commands.Length / 25);
+    }
+
     private static List<LabelledCommand> Labelled(string corpus)
     {
         var rows = File.ReadAllLines(SharedData.Path($"corpora/{corpus}.tsv")).Skip(1).Select(row => row.Split('\t'));
-        return [.. rows.Select(row => new LabelledCommand(row[0] == "block", Unescape(row[1])))];
+        return [.. rows.Select(row => new LabelledCommand(row[0] == "block", Unescape(row[1]), row[2].Contains(" pack=") && !row[2].Contains(" pack=core/")))];
     }
 
     private static string Unescape(string field)
@@ -66,6 +90,6 @@ public sealed class PackCorpusTests(ITestOutputHelper output)
         return text.ToString();
     }
 
-    /// <summary>A command and whether its author wants it stopped.</summary>
-    private sealed record LabelledCommand(bool MustStop, string Text);
+    /// <summary>A command, whether its author wants it stopped, and whether that takes a pack that a person enables.</summary>
+    private sealed record LabelledCommand(bool MustStop, string Text, bool NeedsPack);
 }
