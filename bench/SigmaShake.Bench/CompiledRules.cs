@@ -13,18 +13,24 @@ internal sealed class CompiledRules
 {
     private static readonly PathContext Paths = new("/home/user/project", "/home/user/project", "/home/user", NoFiles.Instance);
 
+    // As `EmbeddedPack.All` has them; the program itself is not referred to from here.
+    private static readonly string[] DefaultPacks = ["destructive", "git", "remote-code", "secrets", "self-protection"];
+
     private readonly RuleSet _rules;
 
     private CompiledRules(IEnumerable<RuleSource> sources) => _rules = new RuleSet([.. sources]);
 
-    /// <summary>Compiles the packs of this checkout and that many generated rules.</summary>
+    /// <summary>Compiles the default packs of this checkout and that many generated rules.</summary>
     public CompiledRules(int ruleCount)
-        : this([.. Packs(), Source(Layer.User, "user", RealisticRules.Generate(ruleCount).Select(file => Encoding.UTF8.GetBytes(file.Text)))])
+        : this([.. Packs(DefaultPacks), Source(Layer.User, "user", RealisticRules.Generate(ruleCount).Select(file => Encoding.UTF8.GetBytes(file.Text)))])
     {
     }
 
-    /// <summary>Compiles the packs of this checkout alone.</summary>
-    public static CompiledRules OfPacks() => new(Packs());
+    /// <summary>Compiles the packs of this checkout that are in force without being enabled.</summary>
+    public static CompiledRules OfDefaultPacks() => new(Packs(DefaultPacks));
+
+    /// <summary>Compiles every pack of this checkout.</summary>
+    public static CompiledRules OfAllPacks() => new(Packs(Directory.EnumerateFiles(PacksFolder(), "*.rules").Select(file => Path.GetFileNameWithoutExtension(file)!)));
 
     public static ToolCall Shell(string command) => ShellIn("/home/user/project", command);
 
@@ -45,8 +51,10 @@ internal sealed class CompiledRules
         return Rules.Evaluation.Judge.Evaluate(_rules, CallExpansion.Expand(ShellIn(folder, command), paths), paths);
     }
 
-    private static IEnumerable<RuleSource> Packs() => Directory.EnumerateFiles(Path.Combine(Root(), "packs"), "*.rules").Order(StringComparer.Ordinal)
-        .Select(file => Source(Layer.Default, Path.GetFileNameWithoutExtension(file), [File.ReadAllBytes(file)]));
+    private static IEnumerable<RuleSource> Packs(IEnumerable<string> names) => names.Order(StringComparer.Ordinal)
+        .Select(name => Source(Layer.Default, name, [File.ReadAllBytes(Path.Combine(PacksFolder(), name + ".rules"))]));
+
+    private static string PacksFolder() => Path.Combine(Root(), "packs");
 
     private static RuleSource Source(Layer layer, string name, IEnumerable<byte[]> files) => RuleSource.Create(
         new SourceIdentity(layer, name, IsPack: layer == Layer.Default, IsTrusted: true, MayLoosen: layer == Layer.User),

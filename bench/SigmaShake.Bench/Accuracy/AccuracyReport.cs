@@ -7,29 +7,31 @@ namespace SigmaShake.Bench.Accuracy;
 /// <summary>Judges labelled commands by the packs of this checkout and writes down how many come out as their authors say, and which do not.</summary>
 internal sealed class AccuracyReport(string corpora)
 {
-    private readonly CompiledRules _rules = CompiledRules.OfPacks();
+    private readonly CompiledRules _default = CompiledRules.OfDefaultPacks();
+    private readonly CompiledRules _all = CompiledRules.OfAllPacks();
     private readonly StringBuilder _table = new();
     private readonly StringBuilder _misses = new();
 
     /// <summary>The page, as Markdown.</summary>
     public string Write()
     {
-        Add("cc-safety-net", Labelled("cc-safety-net"), new Figures(97, 1));
-        Add("dcg, what is on by default", [.. Labelled("dcg").Where(row => !row.NeedsPack)], new Figures(96, 3));
-        Add("dcg, packs to be enabled there", [.. Labelled("dcg").Where(row => row.NeedsPack)], bars: null);
-        Add("nah", Labelled("nah"), new Figures(92, 10));
+        Add("cc-safety-net", Labelled("cc-safety-net"), _default, new Figures(97, 1));
+        Add("dcg, what is on by default", [.. Labelled("dcg").Where(row => !row.NeedsPack)], _default, new Figures(96, 3));
+        Add("dcg, packs to be enabled there", [.. Labelled("dcg").Where(row => row.NeedsPack)], _all, new Figures(75, 5));
+        Add("nah", Labelled("nah"), _default, new Figures(92, 10));
         return $"""
             # Accuracy
 
-            What the default packs say of commands that the test suites of three other guards label, and of everyday commands. Written by `make accuracy`; the commands
+            What the packs say of commands that the test suites of three other guards label, and of everyday commands. Written by `make accuracy`; the commands
             are those of `shared/corpora`. Each set is scored alone, because the authors do not agree with each other. *Stopped* is block, force or ask. The commands are judged
-            in `/home/user/project` with the home `/home/user` and no files, unless the set names another folder.
+            in `/home/user/project` with the home `/home/user` and no files, unless the set names another folder. They are judged by the default packs; where a set has packs
+            that a person enables, by all of ours.
 
             | set | to be stopped | stopped | bar | may run | stopped all the same | bar |
             |---|---|---|---|---|---|---|
             {_table}
             {Everyday(File.ReadAllLines(Path.Combine(corpora, "benign.txt")))}
-            The packs that one set lets a person enable (clouds, brokers, search engines and so on) have no counterpart among the default packs yet.
+            The packs that a person enables ask about what belongs to one field, and that field's everyday commands are among these; the line shows what enabling all of them at once costs.
 
             {_misses.ToString().TrimEnd()}
 
@@ -38,33 +40,38 @@ internal sealed class AccuracyReport(string corpora)
 
     private List<LabelledCommand> Labelled(string set) => LabelledCommand.Read(Path.Combine(corpora, set + ".tsv"));
 
-    private void Add(string set, List<LabelledCommand> rows, Figures? bars)
+    private void Add(string set, List<LabelledCommand> rows, CompiledRules rules, Figures bars)
     {
-        var judged = rows.ConvertAll(row => (Row: row, Ruling: _rules.Judge(row.Text, row.Folder).Ruling));
+        var judged = rows.ConvertAll(row => (Row: row, Ruling: rules.Judge(row.Text, row.Folder).Ruling));
         var dangerous = judged.FindAll(one => one.Row.MustStop);
         var harmless = judged.FindAll(one => !one.Row.MustStop);
         var missed = dangerous.FindAll(one => !one.Ruling.Outcome.Stops());
         var alarms = harmless.FindAll(one => one.Ruling.Outcome.Stops());
         _table.AppendLine(
             CultureInfo.InvariantCulture,
-            $"| {set} | {dangerous.Count} | {Share(dangerous.Count - missed.Count, dangerous.Count)} | {Bar("≥", bars?.Stopped)} | {harmless.Count} | {Share(alarms.Count, harmless.Count)} | {Bar("≤", bars?.Alarms)} |");
+            $"| {set} | {dangerous.Count} | {Share(dangerous.Count - missed.Count, dangerous.Count)} | {Bar("≥", bars.Stopped)} | {harmless.Count} | {Share(alarms.Count, harmless.Count)} | {Bar("≤", bars.Alarms)} |");
         List($"{set}: not stopped", missed.ConvertAll(one => $"{Code(one.Row.Text)}"));
         List($"{set}: stopped though it may run", alarms.ConvertAll(one => $"{Code(one.Row.Text)} by {Rule(one.Ruling)}"));
     }
 
-    private string Everyday(string[] commands)
+    private string Everyday(string[] commands) => $"""
+        | everyday commands | of | blocked | bar | asked about | bar |
+        |---|---|---|---|---|---|
+        {Everyday("by the default packs", commands, _default, new Figures(0, 1))}
+        {Everyday("with every pack on", commands, _all, bars: null)}
+
+        """;
+
+    private string Everyday(string title, string[] commands, CompiledRules rules, Figures? bars)
     {
-        var judged = commands.Select(command => (Command: command, _rules.Judge(command, "/home/user/project").Ruling)).ToList();
+        var judged = commands.Select(command => (Command: command, rules.Judge(command, "/home/user/project").Ruling)).ToList();
         var blocked = judged.FindAll(one => one.Ruling.Outcome is Outcome.Block or Outcome.Force);
         var asked = judged.FindAll(one => one.Ruling.Outcome == Outcome.Ask);
-        List("everyday commands: blocked", blocked.ConvertAll(one => $"{Code(one.Command)} by {Rule(one.Ruling)}"));
-        List("everyday commands: asked about", asked.ConvertAll(one => $"{Code(one.Command)} by {Rule(one.Ruling)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"""
-            | everyday commands | blocked | bar | asked about | bar |
-            |---|---|---|---|---|
-            | {commands.Length} | {blocked.Count} | 0 | {Share(asked.Count, commands.Length)} | ≤ 1 % |
-
-            """);
+        List($"everyday commands {title}: blocked", blocked.ConvertAll(one => $"{Code(one.Command)} by {Rule(one.Ruling)}"));
+        List($"everyday commands {title}: asked about", asked.ConvertAll(one => $"{Code(one.Command)} by {Rule(one.Ruling)}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {title} | {commands.Length} | {blocked.Count} | {bars?.Stopped} | {Share(asked.Count, commands.Length)} | {Bar("≤", bars?.Alarms)} |");
     }
 
     private void List(string title, List<string> lines)

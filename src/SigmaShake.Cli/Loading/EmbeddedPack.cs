@@ -21,6 +21,16 @@ internal sealed record EmbeddedPack(string Name, string Summary, bool IsBuiltIn,
         new("git", "work that git would lose, and history that others have", IsBuiltIn: false, IsDefault: true),
         new("secrets", "credentials read or sent", IsBuiltIn: false, IsDefault: true),
         new("remote-code", "code from elsewhere run unread, shells handed to elsewhere", IsBuiltIn: false, IsDefault: true),
+        new("system", "services, users, boot, kernel and package state of the machine", IsBuiltIn: false, IsDefault: false),
+        new("containers", "containers, images, volumes and what they may reach of the host", IsBuiltIn: false, IsDefault: false),
+        new("cloud", "resources of AWS, Google Cloud, Azure, Terraform and the like", IsBuiltIn: false, IsDefault: false),
+        new("kubernetes", "cluster resources, releases, backups and access", IsBuiltIn: false, IsDefault: false),
+        new("databases", "data, tables and databases, through their own clients", IsBuiltIn: false, IsDefault: false),
+        new("packages", "what is published or installed, and from where", IsBuiltIn: false, IsDefault: false),
+        new("network", "firewalls, routes, tunnels, scans and ports open to the world", IsBuiltIn: false, IsDefault: false),
+        new("privacy", "mail, history, clipboard, screen and other personal data", IsBuiltIn: false, IsDefault: false),
+        new("ci", "pipelines, their secrets and runners, releases", IsBuiltIn: false, IsDefault: false),
+        new("saas", "mail, CDN, monitoring, payment, DNS, feature flags and other services", IsBuiltIn: false, IsDefault: false),
     ];
 
     /// <summary>The pack of that name, or null.</summary>

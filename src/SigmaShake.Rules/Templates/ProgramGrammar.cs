@@ -133,6 +133,7 @@ internal readonly ref struct ProgramGrammar
                 + "--cli-connect-timeout --cli-binary-format "u8);
         }
 
+        if (program.SequenceEqual("ssg"u8)) return new(" --state "u8);
         if (program.SequenceEqual("az"u8)) return new(" -o --output --query --subscription "u8);
         if (program.SequenceEqual("terraform"u8) || program.SequenceEqual("tofu"u8)) return new(default, hasClusters: false);
         if (program.SequenceEqual("cargo"u8)) return new(" --color --config -Z -C --explain "u8, passesOverToolchain: true);

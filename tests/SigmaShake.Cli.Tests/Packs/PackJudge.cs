@@ -14,13 +14,19 @@ internal static class PackJudge
     private const string Home = "/home/user";
     private const string Project = "/home/user/project";
 
-    private static readonly RuleSet Rules = new(EmbeddedPack.All.Select(Source));
+    private static readonly RuleSet Default = new(EmbeddedPack.All.Where(pack => pack.IsDefault).Select(Source));
+    private static readonly RuleSet All = new(EmbeddedPack.All.Select(Source));
 
     private static readonly PathContext Paths = new(Project, Project, Home, NoFiles.Instance);
 
-    /// <summary>What the packs say to the command.</summary>
-    public static Ruling Judge(string command) =>
-        SigmaShake.Rules.Evaluation.Judge.Evaluate(Rules, CallExpansion.Expand(Call(command), Paths), Paths).Ruling;
+    /// <summary>What the packs that are in force without being enabled say to the command.</summary>
+    public static Ruling Judge(string command) => Judge(Default, command);
+
+    /// <summary>What every pack together says to the command.</summary>
+    public static Ruling JudgeByAll(string command) => Judge(All, command);
+
+    private static Ruling Judge(RuleSet rules, string command) =>
+        SigmaShake.Rules.Evaluation.Judge.Evaluate(rules, CallExpansion.Expand(Call(command), Paths), Paths).Ruling;
 
     private static RuleSource Source(EmbeddedPack pack) => RuleSource.Create(
         new SourceIdentity(pack.IsBuiltIn ? Layer.BuiltIn : Layer.Default, pack.Name, IsPack: true, IsTrusted: true, MayLoosen: false),

@@ -56,6 +56,16 @@ public sealed class PackSampleTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void A_technique_is_written_as_its_catalogue_has_it(string pack)
+    {
+        var techniques = Read(pack).Rules.SelectMany(rule => rule.Categories).Where(word => word.StartsWith("attack.", StringComparison.Ordinal)).ToList();
+
+        Assert.NotEmpty(techniques);
+        Assert.All(techniques, technique => Assert.Matches("^attack\\.t[0-9]{4}(?:\\.[0-9]{3})?$", technique));
+    }
+
     [Fact]
     public void The_guards_on_ourselves_only_ever_refuse()
     {

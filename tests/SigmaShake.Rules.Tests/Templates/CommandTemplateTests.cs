@@ -61,6 +61,8 @@ public class CommandTemplateTests
     [InlineData(Push, "git push --force-with-lease", "no")]
     [InlineData(Push, "git push -- -f", "no")]
     [InlineData(Push, "git push", "no")]
+    [InlineData("ssg pause", "ssg --state /tmp/s pause", "yes")]
+    [InlineData("ssg pause", "ssg recall pause", "no")]
     [InlineData("git push --force-with-lease", "git push --force", "no")]
     [InlineData("git push --force-with-lease", "git push --force-w", "yes")]
     [InlineData("git push --follow-tags", "git push --follow", "yes")]

@@ -180,7 +180,7 @@ internal static class GitTools
         git repack: -a -A -d -f -F -l -n -q -w --depth= --threads= --window=
         git reset: -N -p|--patch -q|--quiet --hard --keep --merge --mixed --pathspec-from-file=read --soft --recurse-submodules? text* -- text*
         git restore: -m|--merge -p|--patch -q|--quiet -s|--source= -S|--staged -W|--worktree --conflict= --ignore-unmerged --ours --overlay
-          --pathspec-from-file=read --theirs edit/*
+          --pathspec-from-file=read --theirs edit/* when -S|--staged,!-W|--worktree ( text* )
         git rev-list: -n|--max-count= --after|--since= --all --author= --before|--until= --count --disk-usage? --first-parent --grep= --left-right
           --max-parents= --merges --no-merges --objects --oneline --parents --pretty? --reverse --skip= --topo-order text*
         git rev-parse: -q --abbrev-ref? --absolute-git-dir --all --branches? --default= --git-common-dir --git-dir --git-path= --is-bare-repository
