@@ -40,6 +40,18 @@ internal sealed class CommandEffects
     {
         var effects = new CommandEffects();
         if (arguments.IsKnown) new EffectReader(arguments, effects).ReadAll();
+        if (effects.Effects.Count > 0 && AsksForHelp(arguments)) effects.Effects.Clear();
         return effects;
+    }
+
+    // GNU programs and their like then print a text and do nothing else, whatever else they are told.
+    private static bool AsksForHelp(CommandArguments arguments)
+    {
+        foreach (ref readonly var item in arguments.Items)
+        {
+            if (item.Kind == ArgumentKind.Option && (item.Is("--help"u8) || item.Is("--version"u8))) return true;
+        }
+
+        return false;
     }
 }

@@ -15,6 +15,9 @@ internal static class ShellGlob
     private static readonly PatternNode Star = Wildcards.AnyNumberOf(Wildcards.NoSlash);
     private static readonly PatternNode Slash = new PatternNode.Literal('/');
 
+    // What a wildcard at the beginning of a path does not come to: what a drive is called (`C:`).
+    private static readonly PatternNode StarWithoutDrive = Wildcards.AnyNumberOf(Wildcards.NoSlash.Except(CodePointSet.Of(':')));
+
     // What a name may begin with. Where the path begins, not with what the home directory is called: another spelling of the path has that.
     private static readonly CodePointSet FirstOfName = Wildcards.NoSlash.Except(CodePointSet.Of('.'));
     private static readonly CodePointSet FirstOfPath = FirstOfName.Except(CodePointSet.Of('~'));
@@ -80,7 +83,8 @@ internal static class ShellGlob
         var from = i;
         while (i < glob.Length && glob[i] == '*') i++;
         if (ReferenceEquals(allowed, Wildcards.NoSlash)) return Star;
-        var name = PatternNode.InSequence([new PatternNode.Set(allowed), Star]);
+        var isFirst = ReferenceEquals(allowed, FirstOfPath);
+        var name = PatternNode.InSequence([new PatternNode.Set(allowed), isFirst ? StarWithoutDrive : Star]);
         if (i - from == 2 && i < glob.Length && glob[i] == '/')
         {
             i++;
