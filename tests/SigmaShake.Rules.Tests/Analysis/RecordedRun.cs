@@ -10,7 +10,6 @@ internal sealed class RecordedRun : IDisposable
 
     public RecordedRun(params IEnumerable<string> programs)
     {
-        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
         Directory.CreateDirectory(Path.Combine(_folder.Path, "bin"));
         Directory.CreateDirectory(Path.Combine(_folder.Path, "work"));
         var recorder = $"""
@@ -18,12 +17,21 @@ internal sealed class RecordedRun : IDisposable
             printf '%s\0' "${"{0##*/}"}" "$@" $'\n' >> "{_folder.Path}/record"
 
             """;
-        foreach (var program in programs)
-        {
-            var path = Path.Combine(_folder.Path, "bin", program);
-            File.WriteAllText(path, recorder);
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
-        }
+        foreach (var program in programs) Add(program, recorder);
+
+        // Programs that start others and are not installed everywhere.
+        foreach (var starter in (string[])["sudo", "doas", "busybox"]) Add(starter, "#!/bin/bash\nwhile [[ $1 == -* ]]; do [[ $1 == -u ]] && shift; shift; done\nexec \"$@\"\n");
+    }
+
+    /// <summary>Where the programs lie, with a slash at the end.</summary>
+    public string ProgramFolder => Path.Combine(_folder.Path, "bin") + "/";
+
+    private void Add(string program, string text)
+    {
+        if (OperatingSystem.IsWindows()) throw new PlatformNotSupportedException();
+        var path = ProgramFolder + program;
+        File.WriteAllText(path, text);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
     }
 
     /// <summary>Runs one and returns the commands that were started, each with its words joined by blanks.</summary>

@@ -26,7 +26,10 @@ internal sealed partial class CommandWalker
             added.Add(new CommandWord(XargsInput.Unknown.ToArray()) { IsUnknown = true, FetchedFrom = input?.FetchedFrom });
         }
 
-        if (nested.Placeholder.IsEmpty || !HasPlace(words, nested.Placeholder.Span)) return [[.. words, .. added]];
+        if (nested.Placeholder.IsEmpty) return [[.. words, .. added]];
+
+        // `xargs -i rm` puts the word nowhere, though whoever writes it expects it.
+        if (!HasPlace(words, nested.Placeholder.Span)) return nested.Placeholder.Span.SequenceEqual("{}"u8) ? [words, [.. words, .. added]] : [words];
         var commands = new List<CommandWord[]>();
         for (var i = 0; i < added.Count && i < MaxFilled; i++) commands.Add(Fill(words, nested.Placeholder.Span, added[i]));
         return commands;

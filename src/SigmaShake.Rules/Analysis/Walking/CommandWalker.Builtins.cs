@@ -202,7 +202,8 @@ internal sealed partial class CommandWalker
     private static void WriteName(Invocation call)
     {
         var last = call.Arguments.Length > 0 ? call.Arguments[^1] : default;
-        WriteOrUnknown(call, last.IsUnknown || last.Text.IsEmpty ? null : (byte[])[.. last.Text.Span, (byte)'\n']);
+        var isPath = !last.Text.Span.Contains((byte)'/') && ProgramTable.Find(last.Text.Span) is { IsNone: true } or { Items.Family: not ProgramTable.Builtins };
+        WriteOrUnknown(call, last.IsUnknown || last.Text.IsEmpty ? null : isPath ? (byte[])[.. "/usr/bin/"u8, .. last.Text.Span, (byte)'\n'] : (byte[])[.. last.Text.Span, (byte)'\n']);
     }
 
     private static void WriteOrUnknown(Invocation call, byte[]? text)

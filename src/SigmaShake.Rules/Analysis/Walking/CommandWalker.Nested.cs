@@ -20,8 +20,8 @@ internal sealed partial class CommandWalker
         }
 
         var isTail = from > 0 && call.Words[from].Text.Equals(nested.Words[0].Text) && call.Words[^1].Text.Equals(words[^1].Text);
-        if (nested.AppendsInput || isElsewhere || !isTail || call.Places is null) findings.AddScript(TextOf(call, words, isTail ? from : -1));
-        else call.Frame.Cut(call.Places[0], call.Places[from]);
+        if (nested.AppendsInput || isElsewhere || !isTail || call.Places is null) findings.AddScript(isTail && call.Places is not null ? TextOf(call, words, from) : PlainSpelling.Of(words));
+        else CutWrapper(call, from);
 
         // No program knows the functions and aliases of the shell that starts it.
         var inner = state;
@@ -34,6 +34,7 @@ internal sealed partial class CommandWalker
 
         foreach (var filled in nested.AppendsInput ? WithInput(call, words, nested) : [words])
         {
+            if (nested.AppendsInput && !ReferenceEquals(filled, words)) findings.AddScript(PlainSpelling.Of(filled));
             RunWords(new Invocation
             {
                 Words = filled,
@@ -46,11 +47,27 @@ internal sealed partial class CommandWalker
         }
     }
 
+    // `env A=b rm` does what `A=b rm` does.
+    private static void CutWrapper(Invocation call, int end)
+    {
+        var (places, start) = (call.Places!, call.Places![0]);
+        for (var i = 1; i < end && SetsVariables(call.Name); i++)
+        {
+            if (!WordParts.IsAssignment(call.Words[i])) continue;
+            call.Frame.Cut(start, places[i]);
+            start = places[i + 1];
+        }
+
+        call.Frame.Cut(start, places[end]);
+    }
+
+    private static bool SetsVariables(ReadOnlySpan<byte> name) => name.SequenceEqual("env"u8) || name.SequenceEqual("sudo"u8) || name.SequenceEqual("doas"u8);
+
     // `env X=rm sh -c …`, `sudo X=rm …`, `env -i`, `env -u X`.
     private static void SetEnvironment(Invocation call, int end, ShellState inner)
     {
         var isEnv = call.Name.SequenceEqual("env"u8);
-        if (!isEnv && !call.Name.SequenceEqual("sudo"u8) && !call.Name.SequenceEqual("doas"u8)) return;
+        if (!SetsVariables(call.Name)) return;
         for (var i = 1; i < end; i++)
         {
             var word = call.Words[i];

@@ -42,6 +42,9 @@ internal sealed partial class CommandWalker
     {
         var command = new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd };
         findings.AddCommand(command);
+
+        // Words that were put together by other commands stand nowhere as they are.
+        if (call.Places is null) findings.AddCommand(new SimpleCommand(call.Words, PlainSpelling.Of(call.Words)) { Cwd = call.State.Cwd });
         return command;
     }
 
@@ -141,7 +144,7 @@ internal sealed partial class CommandWalker
             RunCode(call, code.Language, code.Text.Text, state);
 
             // `perl -e 'rm -rf /'`: no program, but a command to whoever wrote it.
-            if (!code.Text.Text.Span.Contains((byte)'(') && LooksLikeCommand(code.Text.Text.Span)) RunText(code.Text.Text, state.ForkProgram(), null, null);
+            if (code.Language is Language.Perl or Language.Ruby or Language.Python or Language.JavaScript or Language.Php && !code.Text.Text.Span.Contains((byte)'(') && LooksLikeCommand(code.Text.Text.Span)) RunText(code.Text.Text, state.ForkProgram(), null, null);
         }
 
         RunForeignShell(call, state);

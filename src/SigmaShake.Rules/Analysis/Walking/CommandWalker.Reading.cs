@@ -11,7 +11,7 @@ internal sealed partial class CommandWalker
     {
         var names = Operands(call.Arguments, "adinNptu"u8, out var options);
         var input = InputOf(call, options);
-        var lines = input is { IsUnknown: false, Text: var text } ? Lines(text) : [];
+        var lines = input is not { IsUnknown: false, Text: var text } ? [] : ValueOf(options, (byte)'d') is { } delimiter ? [UpTo(text, delimiter.Text.Span)] : Lines(text);
         if (ValueOf(options, (byte)'a') is { } array)
         {
             var elements = new List<ShellValue>();
@@ -61,6 +61,14 @@ internal sealed partial class CommandWalker
         }
 
         call.State.SetVariable(name, values.Count > 0 ? new ShellVariable([[.. values]]) : new ShellVariable(ShellValue.Unknown(name)));
+    }
+
+    // `read -d ''` takes all.
+    private static ReadOnlyMemory<byte> UpTo(ReadOnlyMemory<byte> text, ReadOnlySpan<byte> delimiter)
+    {
+        var end = text.Span.IndexOf(delimiter.IsEmpty ? (byte)0 : delimiter[0]);
+        text = end < 0 ? text : text[..end];
+        return text[..text.Span.TrimEnd((byte)'\n').Length];
     }
 
     private static void AddWords(ReadOnlyMemory<byte> line, List<ShellValue> words)

@@ -49,6 +49,7 @@ internal sealed partial class CommandWalker
             foreach (var assignment in command.Assignments) RunCarried(assignment.Name, inner);
         }
 
+        PlainSpelling.Note(command, words, frame);
         Execute(new Invocation
         {
             Words = [.. words],

@@ -67,8 +67,14 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     {
         var frame = new ScriptFrame(script, script.Slice(script.Span));
         findings.AddScript(frame.Text);
+        var commands = findings.Commands.Count;
         RunAll(script.Statements, frame, state, input, output);
-        if (frame.Unwrapped() is { } unwrapped) findings.AddScript(unwrapped);
+        if (frame.Unwrapped() is { } unwrapped)
+        {
+            findings.AddScript(unwrapped);
+            if (frame.IsSpelled) findings.RepeatCommands(commands, frame.Text, unwrapped);
+        }
+
         if (state.IsFull) findings.GiveUp("it has more variables than can be looked at");
     }
 
@@ -259,6 +265,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
 
             falls = isTaken && arm.Terminator == CaseTerminator.FallThrough;
             if (!isTaken) continue;
+            if (arm.Patterns.Length > 0 && arm.Body.Length > 0) frame.Break(arm.Patterns[0].Span.Start, arm.Body[0].Span.Start);
             var way = before.Fork();
             RunAll(arm.Body, frame, way, input, output);
             state.Join(way);
