@@ -21,6 +21,9 @@ internal static class AnalysisLimits
     /// <summary>How many ways one command is looked at, for variables that may have several values each.</summary>
     public const int MaxChoices = 64;
 
+    /// <summary>How many places of a script are spelled plainly, and wrappers taken out of it.</summary>
+    public const int MaxEdits = 256;
+
     /// <summary>How many words braces may unfold to in one command.</summary>
     public const int MaxBraceWords = 4_096;
 

@@ -47,6 +47,16 @@ internal sealed class Findings
         Commands.Add(command);
     }
 
+    /// <summary>Adds the commands of a script once more, as those of a plainer one, from one of them on.</summary>
+    public void RepeatCommands(int first, ReadOnlyMemory<byte> script, ReadOnlyMemory<byte> plain)
+    {
+        var end = Commands.Count;
+        for (var i = first; i < end && Work(); i++)
+        {
+            if (Commands[i].Script.Equals(script)) Commands.Add(Commands[i] with { Script = plain });
+        }
+    }
+
     public void AddEffect(in CommandEffect effect)
     {
         if (Effects.Count <= MaxCompared && Effects.Contains(effect)) return;

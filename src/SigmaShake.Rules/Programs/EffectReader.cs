@@ -123,7 +123,7 @@ internal readonly ref struct EffectReader
             _result.NestedCommands.Add(new NestedCommand(words)
             {
                 AppendsInput = traits.Has(ProgramTraits.Appends),
-                Placeholder = Placeholder(),
+                Placeholder = traits.Has(ProgramTraits.Appends) ? Placeholder() : default,
             });
         }
 
@@ -149,10 +149,11 @@ internal readonly ref struct EffectReader
     {
         foreach (ref readonly var item in _arguments.Items)
         {
-            if (item.Kind == ArgumentKind.Value && item.Role.Text.SequenceEqual("placeholder"u8)) return item.Text.Text;
+            if (item.Kind == ArgumentKind.Value && item.Role.Text.SequenceEqual("placeholder"u8) && !item.Text.Text.IsEmpty) return item.Text.Text;
         }
 
-        return default;
+        // `xargs -i`, `--replace`, `--replace=`: the value that is left out is this one.
+        return _arguments.Has("-i"u8) || _arguments.Has("--replace"u8) ? "{}"u8.ToArray() : default(ReadOnlyMemory<byte>);
     }
 
     private void Apply(TableSpan roles, in CommandWord word, bool isInNewCwd, ref int index)

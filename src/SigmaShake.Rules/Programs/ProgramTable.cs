@@ -15,6 +15,9 @@ internal static class ProgramTable
     /// <summary>How many words deep subcommands go (<c>gcloud compute instances delete</c>), the program included.</summary>
     public const int MaxDepth = 5;
 
+    /// <summary>The one of what shells do themselves.</summary>
+    public const int Builtins = 3;
+
     private const int MaxKeyBytes = 96;
 
     private static readonly SearchValues<byte> VersionBytes = SearchValues.Create("0123456789.-"u8);

@@ -224,7 +224,7 @@ internal sealed partial class WordExpander
         return name switch
         {
             _ when name.SequenceEqual("HOME"u8) && !walker.Home.IsEmpty => new ShellValue(walker.Home),
-            _ when name.SequenceEqual("PWD"u8) && !state.Cwd.IsEmpty => new ShellValue(state.Cwd),
+            _ when name.SequenceEqual("PWD"u8) && !state.Cwd.IsEmpty && !state.IsCwdUnknown => new ShellValue(state.Cwd),
             _ when name.SequenceEqual("OLDPWD"u8) && !state.OldCwd.IsEmpty => new ShellValue(state.OldCwd),
             _ when name.SequenceEqual("IFS"u8) => new ShellValue(DefaultSeparators),
             _ => null,

@@ -110,7 +110,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         var user = tilde.User.Span;
         if (user.IsEmpty) _field.AddValue(Known("HOME"u8) ?? new ShellValue("~"u8.ToArray()));
         else if (user.SequenceEqual("root"u8)) _field.AddQuoted("/root"u8.ToArray());
-        else if (user.SequenceEqual("+"u8) && !state.Cwd.IsEmpty) _field.AddQuoted(state.Cwd);
+        else if (user.SequenceEqual("+"u8) && !state.Cwd.IsEmpty && !state.IsCwdUnknown) _field.AddQuoted(state.Cwd);
         else if (user.SequenceEqual("-"u8) && !state.OldCwd.IsEmpty) _field.AddQuoted(state.OldCwd);
         else _field.AddUnknown(frame.Written(tilde), null);
     }
@@ -122,6 +122,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         if (process.IsOutput)
         {
             walker.RunApart(process.Script, state, input: null);
+            walker.NoteReader(written, process.Script);
             _field.AddUnknown(written, null);
             return;
         }

@@ -5,16 +5,24 @@ namespace SigmaShake.Rules.Analysis.Values;
 /// <summary>What a shell knows at one place of a script: variables, functions, aliases, arguments, the folder it is in.</summary>
 internal sealed class ShellState
 {
+    // A reference may name another.
+    private const int MaxReferences = 8;
+
     private NameTable<ShellVariable>? _variables;
     private NameTable<ShellFunction>? _functions;
     private NameTable<ShellAlias>? _aliases;
+    private NameTable<VariableTraits>? _traits;
+    private NameTable<Descriptor>? _descriptors;
 
     // Files are there for every shell of a call.
     private readonly NameTable<KnownFile> _files = new();
     private bool _isShared;
 
-    /// <summary>The folder, absolute; empty where it cannot be known.</summary>
+    /// <summary>The folder, absolute; empty where nothing is known of it. What of it is only known when the command runs stands as written.</summary>
     public ReadOnlyMemory<byte> Cwd { get; set; }
+
+    /// <summary>Whether a part of <see cref="Cwd"/> is only known when the command runs.</summary>
+    public bool IsCwdUnknown { get; set; }
 
     /// <summary>The one before, where <c>cd -</c> goes.</summary>
     public ReadOnlyMemory<byte> OldCwd { get; set; }
@@ -25,15 +33,43 @@ internal sealed class ShellState
     /// <summary>Whether there was more to remember than is.</summary>
     public bool IsFull => _variables is { IsFull: true } || _functions is { IsFull: true } || _aliases is { IsFull: true } || _files.IsFull;
 
-    public ShellVariable? Variable(ReadOnlySpan<byte> name) => _variables?.Find(name);
+    public ShellVariable? Variable(ReadOnlySpan<byte> name) => _variables?.Find(Referenced(name));
 
     /// <summary>Whether the script has set or unset the variable: what it holds is not the surroundings' any more.</summary>
-    public bool IsTouched(ReadOnlySpan<byte> name) => _variables?.Knows(name) == true;
+    public bool IsTouched(ReadOnlySpan<byte> name) => _variables?.Knows(Referenced(name)) == true;
 
     public void SetVariable(ReadOnlyMemory<byte> name, ShellVariable? variable)
     {
         Own();
+        for (var i = 0; i < MaxReferences && _traits?.Find(name.Span) is { Target: { IsEmpty: false } target }; i++) name = target;
         (_variables ??= new NameTable<ShellVariable>()).Set(name, variable);
+    }
+
+    /// <summary>What was declared of a variable beside its value, or null.</summary>
+    public VariableTraits? Traits(ReadOnlySpan<byte> name) => _traits?.Find(name);
+
+    public void SetTraits(ReadOnlyMemory<byte> name, VariableTraits? traits)
+    {
+        Own();
+        (_traits ??= new NameTable<VariableTraits>()).Set(name, traits);
+    }
+
+    /// <summary>Forgets what all variables hold, as for a command in an empty environment.</summary>
+    public void ClearVariables()
+    {
+        Own();
+        _traits = null;
+        if (_variables is null) return;
+        foreach (var (name, _) in _variables.Copy().Entries) _variables.Set(name, null);
+    }
+
+    /// <summary>What a descriptor beyond the standard ones is bound to, by its number as text; or null.</summary>
+    public Descriptor? Descriptor(ReadOnlySpan<byte> number) => _descriptors?.Find(number);
+
+    public void SetDescriptor(ReadOnlyMemory<byte> number, Descriptor? descriptor)
+    {
+        Own();
+        (_descriptors ??= new NameTable<Descriptor>()).Set(number, descriptor);
     }
 
     public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, ShellVariable?>> Variables => _variables is null ? [] : _variables.Entries;
@@ -58,6 +94,9 @@ internal sealed class ShellState
     /// <summary>What this call made of the file at a path; null where it made none.</summary>
     public KnownFile? File(ReadOnlySpan<byte> path) => _files.Find(path);
 
+    /// <summary>All of them; null for one that it removed.</summary>
+    public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, KnownFile?>> Files => _files.Entries;
+
     public void SetFile(ReadOnlyMemory<byte> path, KnownFile? file)
     {
         if (file is not null || _files.Knows(path.Span)) _files.Set(path, file);
@@ -68,6 +107,21 @@ internal sealed class ShellState
     {
         _isShared = true;
         return (ShellState)MemberwiseClone();
+    }
+
+    /// <summary>The same, for another program: it gets variables, but of functions only those that were exported, and no aliases.</summary>
+    public ShellState ForkProgram()
+    {
+        var program = Fork();
+        program._aliases = null;
+        if (_functions is null) return program;
+        program._functions = null;
+        foreach (var (name, function) in _functions.Entries)
+        {
+            if (function is { IsExported: true }) (program._functions ??= new NameTable<ShellFunction>()).Set(name, function);
+        }
+
+        return program;
     }
 
     /// <summary>
@@ -99,6 +153,12 @@ internal sealed class ShellState
         }
     }
 
+    private ReadOnlySpan<byte> Referenced(ReadOnlySpan<byte> name)
+    {
+        for (var i = 0; i < MaxReferences && _traits?.Find(name) is { Target: { IsEmpty: false } target }; i++) name = target.Span;
+        return name;
+    }
+
     // Tables are copied when a fork, or what was forked, first writes.
     private void Own()
     {
@@ -106,12 +166,18 @@ internal sealed class ShellState
         _variables = _variables?.Copy();
         _functions = _functions?.Copy();
         _aliases = _aliases?.Copy();
+        _traits = _traits?.Copy();
+        _descriptors = _descriptors?.Copy();
         _isShared = false;
     }
 }
 
 /// <summary>A function and the script that it stands in.</summary>
-internal sealed record ShellFunction(Command Body, ScriptFrame Frame);
+internal sealed record ShellFunction(Command Body, ScriptFrame Frame)
+{
+    /// <summary>Whether shells that this one starts know it too (<c>export -f</c>).</summary>
+    public bool IsExported { get; init; }
+}
 
 /// <summary>The text that an alias stands for.</summary>
 internal sealed record ShellAlias(ReadOnlyMemory<byte> Text);

@@ -8,34 +8,94 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <content>Words that a program puts into the commands that it runs: from its input, or from behind <c>:::</c>.</content>
 internal sealed partial class CommandWalker
 {
-    private static CommandWord[] WithInput(CommandWord[] words, in NestedCommand nested, ShellValue? input)
+    // How many commands are looked at one by one, where each gets a word of its own.
+    private const int MaxFilled = 32;
+
+    private static List<CommandWord[]> WithInput(Invocation call, CommandWord[] words, in NestedCommand nested)
     {
+        var options = XargsOptions.Of(call.Words.AsSpan(0, Math.Max(1, call.Words.Length - words.Length)));
+        var input = options.File is { } file ? MadeFile(file, call.State) is { Content: { } content } ? new ShellValue(content) : ShellValue.Unknown(XargsInput.Unknown.ToArray()) : call.Input;
         var added = new List<CommandWord>();
         if (input is { IsUnknown: false, Text: var text })
         {
-            foreach (var range in text.Span.SplitAny(" \t\r\n\0"u8))
-            {
-                var (start, length) = range.GetOffsetAndLength(text.Length);
-                if (length > 0 && added.Count < AnalysisLimits.MaxBraceWords) added.Add(new CommandWord(text.Slice(start, length)));
-            }
+            XargsInput.Split(text, options, isLines: !nested.Placeholder.IsEmpty, added);
+            if (added.Count == 0 && (options.SkipsEmpty || !nested.Placeholder.IsEmpty)) return [];
         }
         else
         {
-            added.Add(new CommandWord("$(cat)"u8.ToArray()) { IsUnknown = true, FetchedFrom = input?.FetchedFrom });
+            added.Add(new CommandWord(XargsInput.Unknown.ToArray()) { IsUnknown = true, FetchedFrom = input?.FetchedFrom });
         }
 
-        if (nested.Placeholder.IsEmpty) return [.. words, .. added];
-        var filled = new List<CommandWord>(words.Length);
+        if (nested.Placeholder.IsEmpty) return [[.. words, .. added]];
+
+        // `xargs -i rm` puts the word nowhere, though whoever writes it expects it.
+        if (!HasPlace(words, nested.Placeholder.Span)) return nested.Placeholder.Span.SequenceEqual("{}"u8) ? [words, [.. words, .. added]] : [words];
+        var commands = new List<CommandWord[]>();
+        for (var i = 0; i < added.Count && i < MaxFilled; i++) commands.Add(Fill(words, nested.Placeholder.Span, added[i]));
+        return commands;
+    }
+
+    private static bool HasPlace(CommandWord[] words, ReadOnlySpan<byte> place)
+    {
         foreach (var word in words)
         {
-            var at = word.Text.Span.IndexOf(nested.Placeholder.Span);
-            if (at < 0) filled.Add(word);
-            else if (word.Text.Length == nested.Placeholder.Length) filled.AddRange(added);
-            else if (added is [{ IsUnknown: false } only]) filled.Add(new CommandWord(Filled(word.Text.Span, nested.Placeholder.Span, only.Text.Span)));
-            else filled.Add(new CommandWord(word.Text) { IsUnknown = true, KnownBytes = at });
+            if (word.Text.Span.IndexOf(place) >= 0) return true;
         }
 
-        return [.. filled];
+        return false;
+    }
+
+    private static CommandWord[] Fill(CommandWord[] words, ReadOnlySpan<byte> place, in CommandWord value)
+    {
+        var filled = new CommandWord[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            var word = words[i];
+            var at = word.Text.Span.IndexOf(place);
+            filled[i] = at < 0 ? word
+                : word.Text.Length == place.Length ? value
+                : value.IsUnknown ? new CommandWord(word.Text) { IsUnknown = true, KnownBytes = at, FetchedFrom = value.FetchedFrom }
+                : new CommandWord(Filled(word.Text.Span, place, value.Text.Span));
+        }
+
+        return filled;
+    }
+
+    // `watch sh -c 'a b'` joins its words with blanks and has a shell read them, so that only `a` would be run; what is meant is `a b`.
+    private void RunAsWords(Invocation call, in CommandWord script, ShellState state)
+    {
+        var isParallel = call.Name.SequenceEqual("parallel"u8);
+        if (!isParallel && !call.Name.SequenceEqual("watch"u8)) return;
+        for (var from = 1; from + 2 < call.Words.Length; from++)
+        {
+            if (!script.Text.Span.StartsWith(call.Words[from].Text.Span) || call.Words[from + 1].Text.Span is not [(byte)'-', .., (byte)'c']) continue;
+            var end = from;
+            while (end < call.Words.Length && !call.Words[end].Text.Span.StartsWith(":::"u8)) end++;
+            var words = call.Words[from..end];
+            if (!isParallel)
+            {
+                RunWords(new Invocation { Words = words, Frame = call.Frame, State = state.Fork(), Output = call.Output });
+                return;
+            }
+
+            var hasPlace = script.Text.Span.IndexOf("{}"u8) >= 0;
+            var arguments = ArgumentsOf(call);
+            for (var i = 0; i < arguments.Count && i < MaxFilled; i++)
+                RunWords(new Invocation { Words = hasPlace ? Fill(words, "{}"u8, arguments[i]) : [.. words, arguments[i]], Frame = call.Frame, State = state.Fork(), Output = call.Output });
+            return;
+        }
+    }
+
+    // Without a command, `parallel` runs what it reads.
+    private void RunLines(Invocation call)
+    {
+        var lines = ArgumentsOf(call);
+        if (call.Input?.FetchedFrom is { } url) AddRemoteCode(call, url);
+        else if (lines is [{ IsUnknown: true }]) AddUnknownCode(call);
+        for (var i = 0; i < lines.Count && i < MaxFilled; i++)
+        {
+            if (!lines[i].IsUnknown) RunText(lines[i].Text, call.State.ForkProgram(), null, call.Output);
+        }
     }
 
     // One for each argument of `parallel`, as that joins its words and has a shell read them.
@@ -67,7 +127,7 @@ internal sealed partial class CommandWalker
         }
 
         if (hasMark) return arguments;
-        if (call.Input is not { IsUnknown: false, Text: var text }) return [new CommandWord("$(cat)"u8.ToArray()) { IsUnknown = true }];
+        if (call.Input is not { IsUnknown: false, Text: var text }) return [new CommandWord(XargsInput.Unknown.ToArray()) { IsUnknown = true }];
         foreach (var range in text.Span.Split((byte)'\n'))
         {
             var (start, length) = range.GetOffsetAndLength(text.Length);

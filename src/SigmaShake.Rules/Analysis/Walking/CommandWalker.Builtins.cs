@@ -18,7 +18,7 @@ internal sealed partial class CommandWalker
             case [(byte)':'] or [(byte)'['] or [(byte)'.', (byte)'.']:
                 return true;
             case [(byte)'c', (byte)'d']:
-                ChangeFolder(call, Operand(arguments));
+                ChangeFolder(call);
                 return true;
             case [(byte)'.']:
                 Source(call);
@@ -27,8 +27,11 @@ internal sealed partial class CommandWalker
 
         switch (System.Text.Encoding.UTF8.GetString(call.Words[0].Text.Span))
         {
-            case "chdir" or "pushd": ChangeFolder(call, Operand(arguments)); break;
-            case "popd": (call.State.Cwd, call.State.OldCwd) = (call.State.OldCwd, call.State.Cwd); break;
+            case "chdir" or "pushd": ChangeFolder(call); break;
+            case "popd":
+                (call.State.Cwd, call.State.OldCwd) = (call.State.OldCwd, call.State.Cwd);
+                call.State.IsCwdUnknown = false;
+                break;
             case "source": Source(call); break;
             case "eval": Evaluate(call); break;
             case "alias": SetAliases(call); break;
@@ -40,9 +43,10 @@ internal sealed partial class CommandWalker
             case "mapfile" or "readarray": ReadLines(call); break;
             case "trap": if (arguments.Length > 1 && !IsOption(arguments[0])) RunWord(call, arguments[0]); break;
             case "printf" when arguments is [{ Text.Span: [(byte)'-', (byte)'v'] }, _, _, ..]: PrintToVariable(call); break;
-            case "command" or "type" or "hash" when arguments is [{ Text.Span: [(byte)'-', (byte)'v' or (byte)'V' or (byte)'p' or (byte)'t'] }, ..]: WriteName(call); break;
+            case "command" when arguments is [{ Text.Span: [(byte)'-', not (byte)'-', ..] options }, ..] && options.IndexOfAny("vV"u8) > 0: Describe(call); break;
+            case "type" or "hash" when arguments is [{ Text.Span: [(byte)'-', (byte)'v' or (byte)'V' or (byte)'p' or (byte)'t'] }, ..]: WriteName(call); break;
             case "which": WriteName(call); break;
-            case "pwd": WriteOrUnknown(call, call.State.Cwd.IsEmpty ? null : (byte[])[.. call.State.Cwd.Span, (byte)'\n']); break;
+            case "pwd": WriteOrUnknown(call, call.State.Cwd.IsEmpty || call.State.IsCwdUnknown ? null : (byte[])[.. call.State.Cwd.Span, (byte)'\n']); break;
             case "export" or "declare" or "local" or "readonly" or "typeset" or "test" or "true" or "false" or "exit" or "return" or "break" or "continue"
                 or "wait" or "let" or "shopt" or "ulimit" or "umask" or "getopts" or "enable" or "bind" or "complete" or "compgen" or "disown" or "bg" or "fg" or "jobs" or "kill": return call.Name is not [(byte)'k', ..] and not [(byte)'j', ..];
             default: return false;
@@ -51,33 +55,32 @@ internal sealed partial class CommandWalker
         return true;
     }
 
-    private static ReadOnlyMemory<byte>? Operand(ReadOnlySpan<CommandWord> arguments)
-    {
-        foreach (var word in arguments)
-        {
-            if (word.Text.Span is [(byte)'-', not 0, ..] && !word.IsUnknown) continue;
-            return word.IsUnknown || word.Pattern is not null ? default(ReadOnlyMemory<byte>) : word.Text;
-        }
-
-        return null;
-    }
-
     private static bool IsOption(in CommandWord word) => !word.IsUnknown && word.Text.Span is [(byte)'-', _, ..];
 
-    private void ChangeFolder(Invocation call, ReadOnlyMemory<byte>? target)
+    private void ChangeFolder(Invocation call)
     {
         var state = call.State;
-        var before = state.Cwd;
-        state.Cwd = target switch
+        var before = state.IsCwdUnknown ? default : state.Cwd;
+        CommandWord? target = null;
+        foreach (var word in call.Arguments)
         {
-            null => home,
-            { IsEmpty: true } => default,
-            { Span: [(byte)'-'] } => state.OldCwd,
-            { Span: [(byte)'/', ..] } path => path,
-            { } path when state.Cwd.IsEmpty => default,
-            { } path => Below(state.Cwd, path),
-        };
+            if (target is null && !IsOption(word)) target = word;
+        }
+
+        if (target is not { } folder) (state.Cwd, state.IsCwdUnknown) = (home, false);
+        else if (folder.Text.Span is not [(byte)'-']) GoTo(folder, state);
+        else if (!state.OldCwd.IsEmpty) (state.Cwd, state.IsCwdUnknown) = (state.OldCwd, false);
+        else GoTo(new CommandWord("$OLDPWD"u8.ToArray()) { IsUnknown = true }, state);
         state.OldCwd = before;
+    }
+
+    // What is not known of the folder stands in it as written, as it does in a path.
+    private static void GoTo(in CommandWord folder, ShellState state)
+    {
+        var isUnknown = folder.IsUnknown || folder.Pattern is not null;
+        if (!isUnknown && folder.Text.Span is not [(byte)'/', ..]) isUnknown = state.IsCwdUnknown;
+        state.IsCwdUnknown = isUnknown;
+        if (!folder.Text.IsEmpty) state.Cwd = Below(state.Cwd, folder.Text);
     }
 
     private void Evaluate(Invocation call)
@@ -158,60 +161,6 @@ internal sealed partial class CommandWalker
         else call.State.Arguments = arguments[Math.Clamp(count, 0, arguments.Length)..];
     }
 
-    // In a loop each line comes by: the variable may hold any of them.
-    private static void ReadLine(Invocation call)
-    {
-        var names = new List<ReadOnlyMemory<byte>>();
-        var arguments = call.Arguments;
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (!IsOption(arguments[i])) names.Add(arguments[i].Text);
-            else if (arguments[i].Text.Span is [(byte)'-', .., (byte)'a' or (byte)'d' or (byte)'i' or (byte)'n' or (byte)'N' or (byte)'p' or (byte)'t' or (byte)'u']) i++;
-        }
-
-        if (names.Count == 0) names.Add("REPLY"u8.ToArray());
-        var lines = call.Input is { IsUnknown: false, Text: var text } ? Lines(text) : [];
-        foreach (var name in names)
-        {
-            var variable = new ShellVariable(ShellValue.Unknown(name));
-            if (lines.Count > 0 && names.Count == 1)
-            {
-                variable = new ShellVariable(new ShellValue(lines[0]));
-                for (var i = 1; i < lines.Count && i <= AnalysisLimits.MaxAlternatives; i++) variable = variable.Or(new ShellVariable(new ShellValue(lines[i])), name);
-            }
-            else if (call.Input is { IsUnknown: true, FetchedFrom: { } url })
-            {
-                variable = new ShellVariable(new ShellValue(name, IsUnknown: true, FetchedFrom: url));
-            }
-
-            call.State.SetVariable(name, variable);
-        }
-
-        if (names.Count < 2 || lines.Count == 0) return;
-
-        // Several names share the words of a line, the last has what is left: of the first line only.
-        var rest = lines[0].Span.Trim(" \t"u8);
-        for (var i = 0; i < names.Count; i++)
-        {
-            var end = i == names.Count - 1 ? -1 : rest.IndexOfAny(" \t"u8);
-            var word = end < 0 ? rest : rest[..end];
-            call.State.SetVariable(names[i], lines.Count == 1 ? new ShellVariable(new ShellValue(word.ToArray())) : new ShellVariable(new ShellValue(word.ToArray())).Or(new ShellVariable(ShellValue.Unknown(names[i])), names[i]));
-            rest = end < 0 ? default : rest[end..].TrimStart(" \t"u8);
-        }
-    }
-
-    private static void ReadLines(Invocation call)
-    {
-        if (call.Arguments.Length == 0 || call.Arguments[^1] is not { IsUnknown: false, Text: var name }) return;
-        var values = new List<ShellValue>();
-        if (call.Input is { IsUnknown: false, Text: var text })
-        {
-            foreach (var line in Lines(text)) values.Add(new ShellValue(line));
-        }
-
-        call.State.SetVariable(name, values.Count > 0 ? new ShellVariable([[.. values]]) : new ShellVariable(ShellValue.Unknown(name)));
-    }
-
     private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> text)
     {
         const int MaxLines = 256;
@@ -234,11 +183,27 @@ internal sealed partial class CommandWalker
         call.State.SetVariable(name, new ShellVariable(isKnown ? new ShellValue(output.ToArray()) : ShellValue.Unknown(name)));
     }
 
+    // `command -v rm -rf /` describes three names; whoever writes it means the command.
+    private void Describe(Invocation call)
+    {
+        WriteName(call);
+        var words = call.Words;
+        var first = 1;
+        while (first < words.Length && IsOption(words[first])) first++;
+        for (var i = first + 1; i < words.Length; i++)
+        {
+            if (!IsOption(words[i])) continue;
+            RunWords(new Invocation { Words = words[first..], Frame = call.Frame, State = call.State.ForkProgram(), Input = call.Input });
+            return;
+        }
+    }
+
     // `command -v rm`, `which rm`: a path whose last part is the name.
     private static void WriteName(Invocation call)
     {
         var last = call.Arguments.Length > 0 ? call.Arguments[^1] : default;
-        WriteOrUnknown(call, last.IsUnknown || last.Text.IsEmpty ? null : (byte[])[.. last.Text.Span, (byte)'\n']);
+        var isPath = !last.Text.Span.Contains((byte)'/') && ProgramTable.Find(last.Text.Span) is { IsNone: true } or { Items.Family: not ProgramTable.Builtins };
+        WriteOrUnknown(call, last.IsUnknown || last.Text.IsEmpty ? null : isPath ? (byte[])[.. "/usr/bin/"u8, .. last.Text.Span, (byte)'\n'] : (byte[])[.. last.Text.Span, (byte)'\n']);
     }
 
     private static void WriteOrUnknown(Invocation call, byte[]? text)

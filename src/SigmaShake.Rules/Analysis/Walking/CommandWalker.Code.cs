@@ -62,7 +62,7 @@ internal sealed partial class CommandWalker
                 if (text.FetchedFrom is { } url) AddRemoteCode(call, url);
 
                 // What is unknown in it is a variable of the code, and none of the shell's.
-                RunText(text.Text, text.IsUnknown ? new ShellState { Cwd = state.Cwd } : state.Fork(), null, null);
+                RunText(text.Text, text.IsUnknown ? new ShellState { Cwd = state.Cwd } : state.ForkProgram(), null, null);
                 break;
             case DeedKind.Command:
                 RunWords(new Invocation { Words = deed.Words, Frame = frame, State = state });

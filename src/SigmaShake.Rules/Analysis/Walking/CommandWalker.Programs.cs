@@ -2,14 +2,15 @@ using SigmaShake.Rules.Analysis.Outputs;
 using SigmaShake.Rules.Analysis.Values;
 using SigmaShake.Rules.Commands;
 using SigmaShake.Rules.Programs;
+using SigmaShake.Rules.Shell.Syntax;
+using SimpleCommand = SigmaShake.Rules.Commands.SimpleCommand;
 
 namespace SigmaShake.Rules.Analysis.Walking;
 
 /// <summary>Programs: what they do to files, and what they run in their turn.</summary>
 internal sealed partial class CommandWalker
 {
-    private readonly List<ShellFunction> _running = [];
-    private readonly List<(ShellState State, ReadOnlyMemory<byte> Name, ShellVariable? Before)> _locals = [];
+    private readonly List<(ReadOnlyMemory<byte> Written, ShellScript Script)> _readers = [];
 
     // What runs on another machine, or in another file system, touches none of the files here.
     private int _elsewhere;
@@ -41,50 +42,17 @@ internal sealed partial class CommandWalker
     {
         var command = new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd };
         findings.AddCommand(command);
+
+        // Words that were put together by other commands stand nowhere as they are.
+        if (call.Places is null) findings.AddCommand(new SimpleCommand(call.Words, PlainSpelling.Of(call.Words)) { Cwd = call.State.Cwd });
         return command;
-    }
-
-    // As a shell does, an alias is text: what it ends with and what follows are read together.
-    private void RunAlias(Invocation call, ShellAlias alias)
-    {
-        var text = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
-        text.Add(alias.Text.Span);
-        foreach (var word in call.Arguments)
-        {
-            text.Add((byte)' ');
-            if (word.IsUnknown) text.Add(word.Text.Span);
-            else ShellQuoting.Add(word.Text.Span, text);
-        }
-
-        var state = call.State.Fork();
-        state.SetAlias(call.Words[0].Text, null);
-        RunText(text.ToArray(), state, call.Input, call.Output);
-    }
-
-    private void RunFunction(Invocation call, ShellFunction function)
-    {
-        if (_running.Contains(function))
-        {
-            // One that starts itself in several processes at a time never ends (`:(){ :|:& };:`).
-            if (call.Output is not null || call.Input is not null) findings.AddCommand(new SimpleCommand([new CommandWord("@fork-bomb"u8.ToArray()), call.Words[0]], call.Frame.Text) { Cwd = call.State.Cwd });
-            call.Output?.AddUnknown();
-            return;
-        }
-
-        var arguments = call.State.Arguments;
-        call.State.Arguments = Values(call.Arguments);
-        var locals = _locals.Count;
-        _running.Add(function);
-        Run(function.Body, function.Frame, call.State, call.Input, call.Output);
-        _running.RemoveAt(_running.Count - 1);
-        ForgetLocals(locals);
-        call.State.Arguments = arguments;
     }
 
     private void RunProgram(Invocation call)
     {
         var command = Found(call);
         if (RunBuiltin(call)) return;
+        if (RunOtherSpelling(call)) return;
         if (call.Words[0].Text.Span.Contains((byte)'/')) RunFile(call);
         var effects = CommandEffects.Of(command);
         AddEffects(call, command, effects);
@@ -94,14 +62,59 @@ internal sealed partial class CommandWalker
         Write(call, effects);
     }
 
+    // Names that this shell would not find, or that stand for another one.
+    private bool RunOtherSpelling(Invocation call)
+    {
+        var name = call.Name;
+        if (name.Length > 4 && System.Text.Ascii.EqualsIgnoreCase(name[^4..], ".exe"u8) && ProgramTable.Find(name).IsNone)
+        {
+            // Windows and its shells do without the ending, and without regard to case.
+            var plain = System.Text.Encoding.UTF8.GetBytes(System.Text.Encoding.UTF8.GetString(name[..^4]).ToLowerInvariant());
+            RunWords(call.With([new CommandWord(plain), .. call.Arguments]));
+            return true;
+        }
+
+        if (call.Words.Length > 1 && call.Words[0].Text.Span.IndexOf((byte)'=') is >= 0 and var equals && call.Words[0].Text.Span[..equals].IndexOf((byte)'/') < 0)
+        {
+            // `A-B=2 rm`: no assignment to bash, but meant as one.
+            RunWords(call.With(call.Words[1..]));
+            return true;
+        }
+
+        var handler = "command_not_found_handle"u8;
+        if (call.State.Function(handler) is not { } function || !ProgramTable.Find(name).IsNone) return false;
+        RunFunction(call.With([new CommandWord(handler.ToArray()), .. call.Words]), function);
+        return true;
+    }
+
     private void AddEffects(Invocation call, SimpleCommand command, CommandEffects effects)
     {
-        var moved = effects.Cwd is { } folder ? folder.IsUnknown || folder.Pattern is not null ? default : Below(call.State.Cwd, folder.Text) : call.State.Cwd;
+        var moved = effects.Cwd is { } folder && !folder.Text.IsEmpty ? Below(call.State.Cwd, folder.Text) : call.State.Cwd;
         foreach (var effect in effects.Effects)
         {
             if (effect.Kind is EffectKind.Network or EffectKind.Search) findings.AddEffect(new CommandEffect(effect.Kind, effect.Word?.Text ?? default, Command: command));
-            else if (effect.Word is { } word) AddFile(effect.Kind, word, effect.IsInNewCwd ? moved : call.State.Cwd, command, effect.IsRecursive);
+            else if (effect.Word is { } word)
+            {
+                var cwd = effect.IsInNewCwd ? moved : call.State.Cwd;
+                AddFile(effect.Kind, word, cwd, command, effect.IsRecursive);
+                if (effect is { IsRecursive: true, Kind: EffectKind.Read } && !word.IsUnknown) AddMadeFiles(Below(cwd, word.Text), call.State, command);
+            }
+
             if (effect is { Kind: EffectKind.Delete, Word: { IsUnknown: false, Pattern: null } gone } && !call.Name.SequenceEqual("mv"u8)) call.State.SetFile(PathOf(gone, call.State), null);
+        }
+    }
+
+    // Of a folder that is read with all below it, what this very call has put there is read too.
+    private void AddMadeFiles(ReadOnlyMemory<byte> folder, ShellState state, SimpleCommand command)
+    {
+        const int MaxFiles = 64;
+        var root = folder.Span.TrimEnd((byte)'/');
+        var made = state.Files;
+        for (var i = 0; i < made.Length && i < MaxFiles; i++)
+        {
+            var path = made[i].Key;
+            if (made[i].Value is not null && path.Length > root.Length + 1 && path.Span.StartsWith(root) && path.Span[root.Length] == (byte)'/')
+                AddFile(EffectKind.Read, new CommandWord(path), default, command, isRecursive: false);
         }
     }
 
@@ -111,20 +124,27 @@ internal sealed partial class CommandWalker
         if (effects.Cwd is { } folder && effects.NestedCommands.Count + effects.Scripts.Count + effects.ScriptFiles.Count > 0)
         {
             state = state.Fork();
-            state.Cwd = folder.IsUnknown ? default : Below(state.Cwd, folder.Text);
+            GoTo(folder, state);
         }
 
         foreach (var nested in effects.NestedCommands) RunNested(call, nested, state, effects.IsElsewhere);
         foreach (var script in effects.Scripts)
         {
             if (script.FetchedFrom is { } url) AddRemoteCode(call, url);
+            if (script is { IsUnknown: true, FetchedFrom: null } && script.Text.Span.SequenceEqual(XargsInput.Unknown)) AddUnknownCode(call);
             foreach (var text in ScriptsOf(call, script)) RunText(text, ForScript(call, state, script), call.Input, call.Output);
+            RunAsWords(call, script, state);
         }
+
+        if (effects.Scripts.Count + effects.NestedCommands.Count == 0 && call.Name.SequenceEqual("parallel"u8)) RunLines(call);
 
         foreach (var code in effects.Codes)
         {
             if (code.Text.FetchedFrom is { } url) AddRemoteCode(call, url);
             RunCode(call, code.Language, code.Text.Text, state);
+
+            // `perl -e 'rm -rf /'`: no program, but a command to whoever wrote it.
+            if (code.Language is Language.Perl or Language.Ruby or Language.Python or Language.JavaScript or Language.Php && !code.Text.Text.Span.Contains((byte)'(') && LooksLikeCommand(code.Text.Text.Span)) RunText(code.Text.Text, state.ForkProgram(), null, null);
         }
 
         RunForeignShell(call, state);
@@ -137,14 +157,14 @@ internal sealed partial class CommandWalker
         if (effects.StandardInput == Language.None || call.Input is not { } input) return;
         if (input.FetchedFrom is { } address) AddRemoteCode(call, address);
         else if (input.File is { } path) RunFileAsInput(call, effects.StandardInput, path, state);
-        else if (!input.IsUnknown && effects.StandardInput == Language.Shell) RunText(input.Text, state.Fork(), null, call.Output);
+        else if (!input.IsUnknown && effects.StandardInput == Language.Shell) RunText(input.Text, state.ForkProgram(), null, call.Output);
         else if (!input.IsUnknown || input.KnownBytes > 0) RunCode(call, effects.StandardInput, input.Text, state);
     }
 
     // A script is a shell of its own, with the words behind it as its arguments: the first is its name.
     private static ShellState ForScript(Invocation call, ShellState state, in CommandWord script)
     {
-        var inner = state.Fork();
+        var inner = state.ForkProgram();
         inner.Arguments = null;
         for (var i = 1; i < call.Words.Length; i++)
         {
@@ -157,45 +177,27 @@ internal sealed partial class CommandWalker
         return inner;
     }
 
-    private void RunNested(Invocation call, NestedCommand nested, ShellState state, bool isElsewhere)
+    private static KnownFile? MadeFile(in CommandWord word, ShellState state, ShellValue? input = null)
     {
-        var words = nested.Words;
-        var from = call.Words.Length - words.Length;
-        var isTail = from > 0 && call.Words[from].Text.Equals(words[0].Text) && call.Words[^1].Text.Equals(words[^1].Text);
-        if (nested.AppendsInput || isElsewhere || !isTail || call.Places is null) findings.AddScript(TextOf(call, words, isTail ? from : -1));
-        else call.Frame.Cut(call.Places[0], call.Places[from]);
-
-        var inner = state.Fork();
-        if (isElsewhere) inner.Cwd = default;
-        if (nested.AppendsInput) words = WithInput(words, nested, call.Input);
-        Execute(new Invocation
-        {
-            Words = words,
-            Frame = call.Frame,
-            Places = isTail && !nested.AppendsInput ? call.Places?[from..] : null,
-            State = IsPrefix(call.Name) ? state : inner,
-            Input = nested.AppendsInput ? null : call.Input,
-            Output = call.Output,
-        });
+        if (word.IsUnknown) return state.File(word.Text.Span);
+        if (DescriptorIn(word.Text.Span) is not { IsEmpty: false } number) return state.File(PathOf(word, state).Span);
+        return (number is [(byte)'0'] ? input : state.Descriptor(number)?.Input) is { } value ? new KnownFile(value.IsUnknown ? default(ReadOnlyMemory<byte>?) : value.Text, value.FetchedFrom) : null;
     }
 
-    // `command cd x`, `builtin eval …` and `exec …` run in the shell itself.
-    private static bool IsPrefix(ReadOnlySpan<byte> name) => name.SequenceEqual("command"u8) || name.SequenceEqual("builtin"u8) || name.SequenceEqual("exec"u8);
-
-    private static ReadOnlyMemory<byte> TextOf(Invocation call, CommandWord[] words, int from)
+    // `/dev/fd/3`, `/proc/self/fd/3`, `/dev/stdin`.
+    private static ReadOnlySpan<byte> DescriptorIn(ReadOnlySpan<byte> path)
     {
-        if (from >= 0 && call.Places is { } places) return call.Frame.Script.Text[places[from]..places[^1]];
-        var text = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (i > 0) text.Add((byte)' ');
-            text.Add(words[i].Text.Span);
-        }
-
-        return text.ToArray();
+        if (path.SequenceEqual("/dev/stdin"u8)) return "0"u8;
+        if (path.StartsWith("/dev/fd/"u8)) return path["/dev/fd/".Length..];
+        return path.StartsWith("/proc/"u8) && path.IndexOf("/fd/"u8) is > 0 and var at ? path[(at + "/fd/".Length)..] : default;
     }
 
-    private static KnownFile? MadeFile(in CommandWord word, ShellState state) => state.File(word.IsUnknown ? word.Text.Span : PathOf(word, state).Span);
+    /// <summary>Remembers who reads what is written to <c>&gt;(…)</c>.</summary>
+    public void NoteReader(ReadOnlyMemory<byte> written, ShellScript script)
+    {
+        const int MaxReaders = 64;
+        if (_readers.Count < MaxReaders) _readers.Add((written, script));
+    }
 
     private void AddRemoteCode(Invocation call, ReadOnlyMemory<byte> url)
     {
@@ -203,8 +205,12 @@ internal sealed partial class CommandWalker
         findings.AddCommand(new SimpleCommand([new CommandWord("@remote-code"u8.ToArray()), new CommandWord(interpreter), new CommandWord(url)], call.Frame.Text) { Cwd = call.State.Cwd });
     }
 
+    // Commands that come in by a pipe, with nothing around that says what they are.
+    private void AddUnknownCode(Invocation call) =>
+        findings.AddCommand(new SimpleCommand([new CommandWord("@unknown-code"u8.ToArray()), new CommandWord(call.Name.ToArray())], call.Frame.Text) { Cwd = call.State.Cwd });
+
     // What a command writes, to standard output and into files, for whoever reads or runs it.
-    private static void Write(Invocation call, CommandEffects effects)
+    private void Write(Invocation call, CommandEffects effects)
     {
         ReadOnlyMemory<byte>? fetched = null;
         if (IsFetcher(call.Name))
@@ -219,7 +225,7 @@ internal sealed partial class CommandWalker
                 if (fetched is { } from && effect is { Kind: EffectKind.Write, Word: { IsUnknown: false, Pattern: null } file }) call.State.SetFile(PathOf(file, call.State), new KnownFile(null, from));
             }
         }
-        else if (call.Name.SequenceEqual("cp"u8) || call.Name.SequenceEqual("mv"u8) || call.Name.SequenceEqual("install"u8) || call.Name.SequenceEqual("ln"u8))
+        else if (call.Name.SequenceEqual("cp"u8) || call.Name.SequenceEqual("mv"u8) || call.Name.SequenceEqual("install"u8) || call.Name.SequenceEqual("ln"u8) || call.Name.SequenceEqual("dd"u8) || call.Name.SequenceEqual("rsync"u8))
         {
             Copy(call, effects);
         }
@@ -227,7 +233,14 @@ internal sealed partial class CommandWalker
         {
             foreach (var effect in effects.Effects)
             {
-                if (effect is { Kind: EffectKind.Write, Word: { IsUnknown: false, Pattern: null } file })
+                if (effect is { Kind: EffectKind.Write, Word: { IsUnknown: true, Text: var process } })
+                {
+                    foreach (var (name, script) in _readers)
+                    {
+                        if (name.Span.SequenceEqual(process.Span)) RunApart(script, call.State, written);
+                    }
+                }
+                else if (effect is { Kind: EffectKind.Write or EffectKind.Edit, Word: { IsUnknown: false, Pattern: null } file })
                     call.State.SetFile(PathOf(file, call.State), new KnownFile(written.IsUnknown ? default(ReadOnlyMemory<byte>?) : written.Text, written.FetchedFrom));
             }
         }

@@ -19,8 +19,7 @@ internal sealed partial class CommandWalker
             if (redirection.HereDocument is { } document)
             {
                 // A body that ends at once has a line less than the text has.
-                if (redirection.Descriptor is null or 0) input = expander.Value(document.Body);
-                else _ = expander.Value(document.Body);
+                BindInput(redirection, expander.Value(document.Body), state, ref input);
                 continue;
             }
 
@@ -29,17 +28,18 @@ internal sealed partial class CommandWalker
             {
                 case RedirectionOperator.HereString:
                     var text = new ShellValue(target.Text, target.IsUnknown, target.KnownBytes, target.FetchedFrom);
-                    input = text.IsUnknown ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] };
+                    BindInput(redirection, text.IsUnknown ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] }, state, ref input);
                     break;
                 case RedirectionOperator.Input:
                     AddFile(EffectKind.Read, target, state);
-                    if (redirection.Descriptor is null or 0) input = ContentOf(target, state);
+                    BindInput(redirection, ContentOf(target, state, input), state, ref input);
                     break;
                 case RedirectionOperator.ReadWrite:
                     AddFile(EffectKind.Read, target, state);
                     AddFile(EffectKind.Write, target, state);
                     break;
                 case RedirectionOperator.DuplicateInput or RedirectionOperator.DuplicateOutput when IsDescriptor(target.Text.Span):
+                    if (Duplicate(redirection, target.Text, state, ref input, ref output) is { } bound) made = bound;
                     break;
                 case RedirectionOperator.DuplicateInput:
                     AddFile(EffectKind.Read, target, state);
@@ -53,24 +53,80 @@ internal sealed partial class CommandWalker
         return made;
     }
 
+    // `3<`, `{name}<`: kept for whoever reads from it later; how long it stays open does not matter.
+    private static void BindInput(Redirection redirection, in ShellValue value, ShellState state, ref ShellValue? input)
+    {
+        if (NumberOf(redirection, state) is { } number) state.SetDescriptor(number, new Descriptor(value));
+        else if (redirection.Descriptor is null or 0) input = value;
+    }
+
+    // The number of a descriptor that is none of the standard ones; a name gets one that is free.
+    private static ReadOnlyMemory<byte>? NumberOf(Redirection redirection, ShellState state)
+    {
+        var number = redirection.Descriptor ?? 0;
+        if (!redirection.Variable.IsEmpty)
+        {
+            if (redirection.Target.IsBare("-"u8)) return state.Variable(redirection.Variable.Span) is { Alternatives: [[{ Text: var open }, ..], ..] } ? open : default(ReadOnlyMemory<byte>?);
+            for (number = 10; number < 64 && state.Descriptor(Number(number).Span) is not null;) number++;
+            state.SetVariable(redirection.Variable, new ShellVariable(new ShellValue(Number(number))));
+        }
+
+        return number > 2 ? Number(number) : default(ReadOnlyMemory<byte>?);
+
+        static ReadOnlyMemory<byte> Number(int number) => System.Text.Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // `<&3`, `>&$fd`, `4>&3`, `3>&-`.
+    private static FileInTheMaking? Duplicate(Redirection redirection, ReadOnlyMemory<byte> target, ShellState state, ref ShellValue? input, ref Output? output)
+    {
+        var descriptor = state.Descriptor(target.Span.TrimEnd((byte)'-'));
+        if (NumberOf(redirection, state) is { } number)
+        {
+            if (descriptor is not null || target.Span is [(byte)'-']) state.SetDescriptor(number, descriptor);
+            return null;
+        }
+
+        if (descriptor is null) return null;
+        if (redirection.Operator == RedirectionOperator.DuplicateInput)
+        {
+            if (redirection.Descriptor is null or 0) input = descriptor.Input ?? input;
+            return null;
+        }
+
+        if (redirection.Descriptor is not (null or 1)) return null;
+        output = new Output();
+        return new FileInTheMaking(descriptor.Path, IsAppended: true, output, descriptor.Reader);
+    }
+
     private FileInTheMaking? WriteTo(Redirection redirection, CommandWord target, ShellState state, ref Output? output)
     {
         var isAppended = redirection.Operator is RedirectionOperator.Append or RedirectionOperator.AppendBoth;
         AddFile(isAppended ? EffectKind.Edit : EffectKind.Write, target, state);
+        var reader = redirection.Target.Parts is [ProcessSubstitution { IsOutput: true } process] ? process.Script : null;
+        var isFile = !target.IsUnknown && target.Pattern is null && !target.Text.Span.StartsWith("/dev/"u8);
+        if (NumberOf(redirection, state) is { } number)
+        {
+            if (isFile && !isAppended) state.SetFile(PathOf(target, state), new KnownFile(default(ReadOnlyMemory<byte>), null));
+            state.SetDescriptor(number, new Descriptor(null, isFile ? PathOf(target, state) : default, reader));
+            return null;
+        }
+
         if (redirection.Descriptor is not (null or 1)) return null;
         output = null;
-        if (target.IsUnknown || target.Pattern is not null || target.Text.Span.StartsWith("/dev/"u8)) return null;
+        if (!isFile && reader is null) return null;
 
-        // What is written may be run later on.
+        // What is written may be run later on, or at once by who reads it.
         output = new Output();
-        return new FileInTheMaking(PathOf(target, state), isAppended, output);
+        return new FileInTheMaking(isFile ? PathOf(target, state) : default, isAppended, output, reader);
     }
 
     /// <summary>Once the command has run, its output is what the file holds.</summary>
-    private static void Complete(FileInTheMaking? made, ShellState state)
+    private void Complete(FileInTheMaking? made, ShellState state)
     {
         if (made is null) return;
         var written = made.Output.ToValue(default);
+        if (made.Reader is { } reader) RunApart(reader, state, written);
+        if (made.Path.IsEmpty) return;
         var before = made.IsAppended ? state.File(made.Path.Span) : new KnownFile(default(ReadOnlyMemory<byte>), null);
         var content = written.IsUnknown || before?.Content is not { } known ? default(ReadOnlyMemory<byte>?)
             : known.IsEmpty ? written.Text : (byte[])[.. known.Span, .. written.Text.Span];
@@ -80,9 +136,9 @@ internal sealed partial class CommandWalker
     private static bool IsDescriptor(ReadOnlySpan<byte> target) => target.IsEmpty || target.TrimEnd((byte)'-').IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
     /// <summary>What can be told of a file's content before it is read: only of one that this very call writes.</summary>
-    private static ShellValue ContentOf(in CommandWord target, ShellState state)
+    private static ShellValue ContentOf(in CommandWord target, ShellState state, ShellValue? input)
     {
-        var file = state.File(target.IsUnknown ? target.Text.Span : PathOf(target, state).Span);
+        var file = MadeFile(target, state, input);
         if (file?.Content is { } content) return new ShellValue(content);
         var isOnDisk = file is null && !target.IsUnknown && target.Pattern is null;
         return new ShellValue(target.Text, IsUnknown: true, FetchedFrom: file?.FetchedFrom ?? target.FetchedFrom) { File = isOnDisk ? PathOf(target, state) : default(ReadOnlyMemory<byte>?) };
@@ -128,5 +184,5 @@ internal sealed partial class CommandWalker
         return path.IsEmpty || path.Span.SequenceEqual("."u8) ? folder : (byte[])[.. folder.Span, (byte)'/', .. path.Span];
     }
 
-    private sealed record FileInTheMaking(ReadOnlyMemory<byte> Path, bool IsAppended, Output Output);
+    private sealed record FileInTheMaking(ReadOnlyMemory<byte> Path, bool IsAppended, Output Output, ShellScript? Reader);
 }

@@ -16,7 +16,7 @@ internal sealed partial class CommandWalker
     // `bash x.sh`, `. x.sh`
     private void RunScriptFile(Invocation call, in CommandWord word, ShellState state)
     {
-        var file = FileAt(word, state);
+        var file = FileAt(word, state, call.Input);
         if ((file?.FetchedFrom ?? word.FetchedFrom) is { } url) AddRemoteCode(call, url);
         if (file?.Content is { } content) RunContent(call, PathOf(word, call.State), content, state);
         else call.Output?.AddUnknown();
@@ -26,10 +26,10 @@ internal sealed partial class CommandWalker
     private void RunFile(Invocation call)
     {
         var word = call.Words[0];
-        var file = FileAt(word, call.State);
+        var file = FileAt(word, call.State, call.Input);
         if (file?.FetchedFrom is { } url) AddRemoteCode(call, url);
         if (file?.Content is not { } content) return;
-        var state = call.State.Fork();
+        var state = call.State.ForkProgram();
         if (Interpreter(content.Span) is { } interpreter && !IsShell([.. interpreter, word], call.Frame.Text))
         {
             RunNested(call, new NestedCommand([.. interpreter, .. call.Words]), state, isElsewhere: false);
@@ -54,7 +54,7 @@ internal sealed partial class CommandWalker
     private void RunFileAsInput(Invocation call, Language language, ReadOnlyMemory<byte> path, ShellState state)
     {
         if (OnDisk(path) is not { } content) return;
-        if (language == Language.Shell) RunContent(call, path, content, state.Fork());
+        if (language == Language.Shell) RunContent(call, path, content, state.ForkProgram());
         else RunCode(call, language, content, state);
     }
 
@@ -74,9 +74,9 @@ internal sealed partial class CommandWalker
     }
 
     /// <summary>What is known of a file that a word names: what the call has put there, else what lies on the disk.</summary>
-    private KnownFile? FileAt(in CommandWord word, ShellState state)
+    private KnownFile? FileAt(in CommandWord word, ShellState state, ShellValue? input = null)
     {
-        if (MadeFile(word, state) is { } made) return made;
+        if (MadeFile(word, state, input) is { } made) return made;
         return !word.IsUnknown && word.Pattern is null && OnDisk(PathOf(word, state)) is { } content ? new KnownFile(content, null) : null;
     }
 

@@ -43,16 +43,13 @@ internal sealed partial class CommandWalker
             return;
         }
 
-        if (IsDeclaration(words[0].Text.Span))
+        if (IsDeclaration(words[0].Text.Span)) Declare(command, words, expander, state);
+        if (!ReferenceEquals(inner, state))
         {
-            foreach (var word in command.Words)
-            {
-                if (word.Assignment is not { } declared) continue;
-                if (!words[0].Text.Span.SequenceEqual("export"u8) && !words[0].Text.Span.SequenceEqual("readonly"u8)) KeepForLater(declared.Name, state);
-                Assign(declared, expander, state);
-            }
+            foreach (var assignment in command.Assignments) RunCarried(assignment.Name, inner);
         }
 
+        PlainSpelling.Note(command, words, frame);
         Execute(new Invocation
         {
             Words = [.. words],
@@ -66,7 +63,7 @@ internal sealed partial class CommandWalker
         Complete(made, state);
 
         // What a builtin sets stays, though it was run beside assignments of its own.
-        if (!ReferenceEquals(inner, state)) state.Cwd = inner.Cwd;
+        if (!ReferenceEquals(inner, state)) (state.Cwd, state.IsCwdUnknown) = (inner.Cwd, inner.IsCwdUnknown);
     }
 
     private static int[] PlacesOf(SimpleCommandSyntax command)
@@ -95,9 +92,6 @@ internal sealed partial class CommandWalker
         }
     }
 
-    private static bool IsDeclaration(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("export"u8) || name.SequenceEqual("declare"u8) || name.SequenceEqual("local"u8) || name.SequenceEqual("readonly"u8) || name.SequenceEqual("typeset"u8);
-
     private static void Assign(Assignment assignment, WordExpander expander, ShellState state)
     {
         if (assignment.Elements is { } elements)
@@ -119,7 +113,7 @@ internal sealed partial class CommandWalker
         }
 
         if (assignment.Appends && state.Variable(assignment.Name.Span) is { } variable) value = Joined(variable.Alternatives[0] is [var first, ..] ? first : default, value);
-        state.SetVariable(assignment.Name, new ShellVariable(value));
+        state.SetVariable(assignment.Name, new ShellVariable(InCase(value, state.Traits(assignment.Name.Span)?.Case ?? 0)));
     }
 
     private static void SetElement(ReadOnlyMemory<byte> name, in ShellValue index, in ShellValue value, ShellState state)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SigmaShake.Rules.Analysis.Expansion;
 using SigmaShake.Rules.Analysis.Values;
 using SigmaShake.Rules.Paths;
@@ -15,7 +16,12 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <param name="files">Through which scripts are read.</param>
 internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<byte> home, IFileView files)
 {
+    private static readonly SearchValues<byte> ProgramNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-"u8);
+
     private int _depth;
+
+    // How many of the commands around run beside others: in the background, or as a stage of a pipeline.
+    private int _processes;
 
     public Findings Findings => findings;
 
@@ -61,8 +67,14 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     {
         var frame = new ScriptFrame(script, script.Slice(script.Span));
         findings.AddScript(frame.Text);
+        var commands = findings.Commands.Count;
         RunAll(script.Statements, frame, state, input, output);
-        if (frame.Unwrapped() is { } unwrapped) findings.AddScript(unwrapped);
+        if (frame.Unwrapped() is { } unwrapped)
+        {
+            findings.AddScript(unwrapped);
+            if (frame.IsSpelled) findings.RepeatCommands(commands, frame.Text, unwrapped);
+        }
+
         if (state.IsFull) findings.GiveUp("it has more variables than can be looked at");
     }
 
@@ -79,7 +91,9 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
         foreach (var statement in statements)
         {
             if (!findings.Work()) return;
-            var at = statement.Terminator == StatementTerminator.Ampersand ? state.Fork() : state;
+            var isApart = statement.Terminator == StatementTerminator.Ampersand;
+            var at = isApart ? state.Fork() : state;
+            if (isApart) _processes++;
             var succeeds = false;
             foreach (var pipeline in statement.Pipelines)
             {
@@ -90,6 +104,8 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
                 if (way != at) at.Join(way);
                 succeeds = (pipeline.Join == PipelineJoin.Or && succeeds) || Succeeds(pipeline);
             }
+
+            if (isApart) _processes--;
         }
     }
 
@@ -106,13 +122,15 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
             return;
         }
 
-        for (var i = 0; i < commands.Length; i++)
+        _processes++;
+        for (var i = 0; i < commands.Length && findings.Work(); i++)
         {
-            if (!findings.Work()) return;
             var stage = i == commands.Length - 1 ? output : new Output();
             Run(commands[i], frame, state.Fork(), input, stage);
             if (i < commands.Length - 1) input = stage!.ToValue(frame.Written(commands[i]));
         }
+
+        _processes--;
     }
 
     private void Run(Command command, ScriptFrame frame, ShellState state, ShellValue? input, Output? output)
@@ -149,11 +167,15 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
                 break;
             case ForCommand loop: RunFor(loop, expander, frame, state, input, output); break;
             case ArithmeticFor loop:
-                foreach (var expression in loop.Expressions) Compute(expander.Value(expression), state);
+                foreach (var step in loop.Expressions) Compute(expander.Value(step), state);
                 RunLoop(state, () => RunAll(loop.Body, frame, state, input, output));
                 break;
             case CaseCommand cases: RunCase(cases, expander, frame, state, input, output); break;
-            case ArithmeticCommand arithmetic: Compute(expander.Value(arithmetic.Expression), state); break;
+            case ArithmeticCommand arithmetic:
+                var expression = expander.Value(arithmetic.Expression);
+                Compute(expression, state);
+                if (LooksLikeCommand(expression.Text.Span)) RunText(expression.Text, state.Fork(), input, output);
+                break;
             case ConditionalExpression condition:
                 foreach (var word in condition.Words) _ = expander.Value(word);
                 break;
@@ -243,10 +265,20 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
 
             falls = isTaken && arm.Terminator == CaseTerminator.FallThrough;
             if (!isTaken) continue;
+            if (arm.Patterns.Length > 0 && arm.Body.Length > 0) frame.Break(arm.Patterns[0].Span.Start, arm.Body[0].Span.Start);
             var way = before.Fork();
             RunAll(arm.Body, frame, way, input, output);
             state.Join(way);
         }
+    }
+
+    // `((rm -rf /))`: to a shell without arithmetic these are two subshells. A name with an option behind it is a command, to whoever wrote it.
+    private static bool LooksLikeCommand(ReadOnlySpan<byte> text)
+    {
+        text = text.TrimStart(" \t\r\n"u8);
+        var length = text.IndexOfAny(" \t"u8);
+        if (length <= 0 || text[..length].ContainsAnyExcept(ProgramNameBytes)) return false;
+        return text[length..].TrimStart(" \t"u8) is [(byte)'-', >= (byte)'A', ..];
     }
 
     // `i=0`, `i++`, `x = y * 2`: what is assigned is a constant, or unknown.

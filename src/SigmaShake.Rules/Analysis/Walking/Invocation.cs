@@ -23,6 +23,9 @@ internal sealed class Invocation
     /// <summary>Where standard output goes; null where nobody looks.</summary>
     public Output? Output { get; init; }
 
+    /// <summary>Other words in the same place.</summary>
+    public Invocation With(CommandWord[] words) => new() { Words = words, Frame = Frame, State = State, Input = Input, Output = Output };
+
     public ReadOnlySpan<CommandWord> Arguments => Words.AsSpan(1);
 
     /// <summary>The program's name without its folders.</summary>
