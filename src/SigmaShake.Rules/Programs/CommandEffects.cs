@@ -40,18 +40,11 @@ internal sealed class CommandEffects
     {
         var effects = new CommandEffects();
         if (arguments.IsKnown) new EffectReader(arguments, effects).ReadAll();
-        if (effects.Effects.Count > 0 && AsksForHelp(arguments)) effects.Effects.Clear();
+        if (effects.Effects.Count > 0 && AsksForHelp(arguments)) effects.Effects.RemoveAll(effect => effect.Kind != EffectKind.Network);
         return effects;
     }
 
-    // GNU programs and their like then print a text and do nothing else, whatever else they are told.
-    private static bool AsksForHelp(CommandArguments arguments)
-    {
-        foreach (ref readonly var item in arguments.Items)
-        {
-            if (item.Kind == ArgumentKind.Option && (item.Is("--help"u8) || item.Is("--version"u8))) return true;
-        }
-
-        return false;
-    }
+    // GNU programs and their like then print a text and leave files alone, whatever else they are told. Behind the last word it is no option's value.
+    private static bool AsksForHelp(CommandArguments arguments) =>
+        arguments.Items is [.., { Kind: ArgumentKind.Option } last] && (last.Is("--help"u8) || last.Is("--version"u8));
 }

@@ -47,6 +47,7 @@ public class PathReachTests
     [InlineData("**/.env", "find . -name '.env*' -exec cat {} +", true)]
     [InlineData("**/.claude/plugins/**", "find . -name '*.txt' -exec cat {} +", false)]
     [InlineData("[A-Za-z]:[\\/]**", "find . -name '*.txt' -exec cat {} +", false)]
+    [InlineData("{$,`}*", "cat *.txt", false)]
     [InlineData("**/plugins/**", "find . -name '*.txt' -exec cat {} +", true)]
     [InlineData("**/.env", "find . -name '*.cs' -exec cat {} +", false)]
     public void A_recursive_effect_reaches_what_a_rule_names_by_its_beginning(string path, string command, bool stops) => Stops("read", path, command, stops);

@@ -2,6 +2,7 @@ using System.Buffers;
 using SigmaShake.Rules.Analysis.Outputs;
 using SigmaShake.Rules.Analysis.Values;
 using SigmaShake.Rules.Commands;
+using SigmaShake.Rules.Programs;
 using SimpleCommandSyntax = SigmaShake.Rules.Shell.Syntax.SimpleCommand;
 
 namespace SigmaShake.Rules.Analysis.Walking;
@@ -11,7 +12,6 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// </summary>
 internal static class PlainSpelling
 {
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-:=@+,."u8);
     private static readonly SearchValues<byte> PlainBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+=,-^"u8);
 
     /// <summary>Notes in a script what words of a command mean, where they are written otherwise.</summary>
@@ -39,7 +39,7 @@ internal static class PlainSpelling
     {
         for (var i = 0; i < words.Count; i++)
         {
-            if (!words[i].IsUnknown && !IsPlain(frame.Written(command.Words[i]).Span, words[i].Text.Span, isProgram: i == 0)) return false;
+            if (!words[i].IsUnknown && !IsPlain(frame.Written(command.Words[i]).Span, words[i], isProgram: i == 0)) return false;
             if (i > 0 && Between(command, i, frame).Contains((byte)'\n')) return false;
         }
 
@@ -86,12 +86,13 @@ internal static class PlainSpelling
         text.Add((byte)'"');
     }
 
-    // A quoted path or sentence is nothing unusual; a quoted name or option is.
-    private static bool IsPlain(ReadOnlySpan<byte> written, ReadOnlySpan<byte> text, bool isProgram)
+    // Quotes that a word needs are nothing unusual; others hide it from rules on text.
+    private static bool IsPlain(ReadOnlySpan<byte> written, in CommandWord word, bool isProgram)
     {
+        var text = word.Text.Span;
         if (IsAsIs(written, text)) return true;
         var isQuoted = written.Length == text.Length + 2 && written[0] is (byte)'\'' or (byte)'"' && written[^1] == written[0] && written[1..^1].SequenceEqual(text);
-        return isQuoted && !isProgram && text.Length > 2 && text.ContainsAnyExcept(NameBytes);
+        return isQuoted && !isProgram && text.ContainsAnyExcept(PlainBytes) && !WordParts.IsAssignment(word);
     }
 
     private static bool IsAsIs(ReadOnlySpan<byte> written, ReadOnlySpan<byte> text) =>

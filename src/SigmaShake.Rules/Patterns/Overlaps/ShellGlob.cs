@@ -12,16 +12,18 @@ namespace SigmaShake.Rules.Patterns.Overlaps;
 /// </summary>
 internal static class ShellGlob
 {
-    private static readonly PatternNode Star = Wildcards.AnyNumberOf(Wildcards.NoSlash);
+    // What wildcards stand for. Hardly a file has these in its name; rules name them where a path is not known, or is a pattern itself, and mean what is written.
+    private static readonly CodePointSet OfName = Wildcards.NoSlash.Except(CodePointSet.Of(['$', '$', '`', '`', '*', '*', '?', '?', '[', '[']));
+    private static readonly PatternNode Star = Wildcards.AnyNumberOf(OfName);
     private static readonly PatternNode Slash = new PatternNode.Literal('/');
 
     // What a wildcard at the beginning of a path does not come to: what a drive is called (`C:`).
-    private static readonly PatternNode StarWithoutDrive = Wildcards.AnyNumberOf(Wildcards.NoSlash.Except(CodePointSet.Of(':')));
+    private static readonly PatternNode StarWithoutDrive = Wildcards.AnyNumberOf(OfName.Except(CodePointSet.Of(':')));
 
     // What a name may begin with. Where the path begins, not with what the home directory is called: another spelling of the path has that.
-    private static readonly CodePointSet FirstOfName = Wildcards.NoSlash.Except(CodePointSet.Of('.'));
+    private static readonly CodePointSet FirstOfName = OfName.Except(CodePointSet.Of('.'));
     private static readonly CodePointSet FirstOfPath = FirstOfName.Except(CodePointSet.Of('~'));
-    private static readonly CodePointSet FirstOfFolders = Wildcards.NoSlash.Except(CodePointSet.Of('~'));
+    private static readonly CodePointSet FirstOfFolders = OfName.Except(CodePointSet.Of('~'));
 
     /// <summary>The program; null for a pattern beyond what a pattern may be.</summary>
     /// <param name="glob">The pattern.</param>
@@ -30,7 +32,7 @@ internal static class ShellGlob
     {
         if (glob.Length > PatternLimits.MaxPatternBytes) return null;
         var items = new List<PatternNode>();
-        for (var i = 0; i < glob.Length;) items.Add(Item(glob, ref i, i == 0 ? FirstOfPath : glob[i - 1] == '/' ? FirstOfName : Wildcards.NoSlash, entersHidden));
+        for (var i = 0; i < glob.Length;) items.Add(Item(glob, ref i, i == 0 ? FirstOfPath : glob[i - 1] == '/' ? FirstOfName : OfName, entersHidden));
 
         var compiled = ProgramCompiler.Compile(PatternNode.InSequence(items));
         return compiled.Succeeded ? compiled.Program : null;
@@ -82,7 +84,7 @@ internal static class ShellGlob
     {
         var from = i;
         while (i < glob.Length && glob[i] == '*') i++;
-        if (ReferenceEquals(allowed, Wildcards.NoSlash)) return Star;
+        if (ReferenceEquals(allowed, OfName)) return Star;
         var isFirst = ReferenceEquals(allowed, FirstOfPath);
         var name = PatternNode.InSequence([new PatternNode.Set(allowed), isFirst ? StarWithoutDrive : Star]);
         if (i - from == 2 && i < glob.Length && glob[i] == '/')
@@ -98,7 +100,7 @@ internal static class ShellGlob
 
         // Where the star is nothing, what follows it is the first of the name, and a dot there is not named.
         var behind = i;
-        var named = PatternNode.InSequence([name, Item(glob, ref i, Wildcards.NoSlash, entersHidden)]);
+        var named = PatternNode.InSequence([name, Item(glob, ref i, OfName, entersHidden)]);
         return glob[behind] == '.' || glob.AsSpan(behind).StartsWith("\\.") ? named : PatternNode.OneOf([named, Item(glob, ref behind, allowed, entersHidden)]);
     }
 
