@@ -149,7 +149,7 @@ internal sealed partial class CommandWalker
     private static ShellValue[] Values(ReadOnlySpan<CommandWord> words)
     {
         var values = new ShellValue[words.Length];
-        for (var i = 0; i < words.Length; i++) values[i] = new ShellValue(words[i].Text, words[i].IsUnknown, words[i].KnownBytes, words[i].FetchedFrom);
+        for (var i = 0; i < words.Length; i++) values[i] = ShellValue.Of(words[i]);
         return values;
     }
 

@@ -165,7 +165,7 @@ internal sealed partial class CommandWalker
 
     private static ReadOnlyMemory<byte>? PatternOf(in CommandWord word, ReadOnlyMemory<byte> cwd)
     {
-        if (word.Pattern is not { } pattern) return null;
+        if ((word.Pattern ?? PassedOn(word)) is not { } pattern) return null;
         if (cwd.IsEmpty || pattern.Span.StartsWith("/"u8)) return pattern;
         var escaped = new Outputs.ByteBuilder(cwd.Length * 2);
         foreach (var b in cwd.Span)
@@ -176,6 +176,10 @@ internal sealed partial class CommandWalker
 
         return (byte[])[.. escaped.Written, (byte)'/', .. pattern.Span];
     }
+
+    // `f() { rm "$1"; }; f .en*`: what the pattern came to is not known, but nothing else is unknown in the word.
+    private static ReadOnlyMemory<byte>? PassedOn(in CommandWord word) =>
+        word.IsUnknown && word.Text.Span.IndexOfAny("*?["u8) >= 0 && word.Text.Span.IndexOfAny("$`"u8) < 0 ? word.Text : default(ReadOnlyMemory<byte>?);
 
     private static ReadOnlyMemory<byte> Below(ReadOnlyMemory<byte> folder, ReadOnlyMemory<byte> path)
     {

@@ -100,7 +100,7 @@ internal sealed partial class CommandWalker
             foreach (var element in elements) expander.Expand(element.Value, words);
             var values = new List<ShellValue>();
             if (assignment.Appends && state.Variable(assignment.Name.Span) is { Alternatives: [var known, ..] }) values.AddRange(known);
-            foreach (var word in words) values.Add(new ShellValue(word.Text, word.IsUnknown, word.KnownBytes, word.FetchedFrom));
+            foreach (var word in words) values.Add(ShellValue.Of(word));
             state.SetVariable(assignment.Name, new ShellVariable([[.. values]]));
             return;
         }

@@ -234,7 +234,6 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
         RunLoop(state, () => RunAll(loop.Body, frame, state, input, output));
     }
 
-    // A pattern stands for files that nobody has listed: as a value it is what cannot be known, but as written it still names its folder.
     private static ShellVariable VariableOf(List<Commands.CommandWord> values, ReadOnlyMemory<byte> name, bool isOpen)
     {
         var alternatives = new List<ShellValue[]>();
@@ -242,7 +241,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
         {
             if (alternatives.Count == AnalysisLimits.MaxAlternatives - 1 && values.Count > AnalysisLimits.MaxAlternatives) isOpen = true;
             if (alternatives.Count >= AnalysisLimits.MaxAlternatives - (isOpen ? 1 : 0)) break;
-            alternatives.Add([new ShellValue(value.Text, value.IsUnknown, value.KnownBytes, value.FetchedFrom)]);
+            alternatives.Add([ShellValue.Of(value)]);
         }
 
         if (isOpen || alternatives.Count == 0) alternatives.Add([ShellValue.Unknown(name)]);
