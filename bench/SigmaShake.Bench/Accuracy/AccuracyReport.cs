@@ -25,7 +25,7 @@ internal sealed class AccuracyReport(string corpora)
             What the packs say of commands that the test suites of three other guards label, and of everyday commands. Written by `make accuracy`; the commands
             are those of `shared/corpora`. Each set is scored alone, because the authors do not agree with each other. *Stopped* is block, force or ask. The commands are judged
             in `/home/user/project` with the home `/home/user` and no files, unless the set names another folder. They are judged by the default packs; where a set has packs
-            that a person enables, by all of ours.
+            that a person enables, by all of ours. A label that we hold for wrong is counted against us like the others, and the reason stands beside it.
 
             | set | to be stopped | stopped | bar | may run | stopped all the same | bar |
             |---|---|---|---|---|---|---|
@@ -51,8 +51,10 @@ internal sealed class AccuracyReport(string corpora)
             CultureInfo.InvariantCulture,
             $"| {set} | {dangerous.Count} | {Share(dangerous.Count - missed.Count, dangerous.Count)} | {Bar("≥", bars.Stopped)} | {harmless.Count} | {Share(alarms.Count, harmless.Count)} | {Bar("≤", bars.Alarms)} |");
         List($"{set}: not stopped", missed.ConvertAll(one => $"{Code(one.Row.Text)}"));
-        List($"{set}: stopped though it may run", alarms.ConvertAll(one => $"{Code(one.Row.Text)} by {Rule(one.Ruling)}"));
+        List($"{set}: stopped though it may run", alarms.ConvertAll(one => $"{Code(one.Row.Text)} by {Rule(one.Ruling)}{Disputed(one.Row.Text)}"));
     }
+
+    private static string Disputed(string command) => DisputedLabels.ReasonFor(command) is { } reason ? $". We hold the label for wrong: {reason}" : "";
 
     private string Everyday(string[] commands) => $"""
         | everyday commands | of | blocked | bar | asked about | bar |
