@@ -121,9 +121,10 @@ internal sealed class FieldBuilder
     // What GLOB knows beyond a shell's patterns is text here.
     private void AddPattern(ReadOnlySpan<byte> text)
     {
+        var lastEnd = text.LastIndexOf((byte)']');
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == (byte)'[' && text[(i + 1)..].IndexOf((byte)']') > 0)
+            if (text[i] == (byte)'[' && i + 1 < lastEnd && text[(i + 1)..].IndexOf((byte)']') > 0)
             {
                 var end = i + 2 + text[(i + 2)..].IndexOf((byte)']');
                 var isNegated = text[i + 1] is (byte)'!' or (byte)'^';

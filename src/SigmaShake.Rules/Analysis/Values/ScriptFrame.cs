@@ -7,7 +7,7 @@ namespace SigmaShake.Rules.Analysis.Values;
 /// <param name="Text">Its text, as text operators see it.</param>
 internal sealed record ScriptFrame(ShellScript Script, ReadOnlyMemory<byte> Text)
 {
-    private List<ByteSpan>? _cuts;
+    private HashSet<ByteSpan>? _cuts;
 
     public ReadOnlyMemory<byte> Written(ShellNode node) => Script.Slice(node.Span);
 
@@ -15,19 +15,19 @@ internal sealed record ScriptFrame(ShellScript Script, ReadOnlyMemory<byte> Text
     public void Cut(int start, int end)
     {
         // A loop's body is walked more than once.
-        var cut = ByteSpan.Between(start, end);
-        if (start < end && (_cuts is null || !_cuts.Contains(cut))) (_cuts ??= []).Add(cut);
+        if (start < end) (_cuts ??= []).Add(ByteSpan.Between(start, end));
     }
 
     /// <summary>The text without what was cut; null where nothing was.</summary>
     public byte[]? Unwrapped()
     {
         if (_cuts is null) return null;
-        _cuts.Sort((one, other) => one.Start.CompareTo(other.Start));
+        var cuts = new List<ByteSpan>(_cuts);
+        cuts.Sort((one, other) => one.Start.CompareTo(other.Start));
         var all = Script.Text.Span;
         var kept = new List<byte>(Text.Length);
         var at = Script.Span.Start;
-        foreach (var cut in _cuts)
+        foreach (var cut in cuts)
         {
             if (cut.Start > at) kept.AddRange(all[at..cut.Start]);
             at = Math.Max(at, cut.End);

@@ -13,6 +13,9 @@ internal sealed class ShellState
     private readonly NameTable<KnownFile> _files = new();
     private bool _isShared;
 
+    /// <summary>Whether some variable may have several values.</summary>
+    public bool HasChoices { get; private set; }
+
     /// <summary>The folder, absolute; empty where it cannot be known.</summary>
     public ReadOnlyMemory<byte> Cwd { get; set; }
 
@@ -33,10 +36,22 @@ internal sealed class ShellState
     public void SetVariable(ReadOnlyMemory<byte> name, ShellVariable? variable)
     {
         Own();
+        HasChoices |= variable is { Alternatives.Length: > 1 };
         (_variables ??= new NameTable<ShellVariable>()).Set(name, variable);
     }
 
-    public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, ShellVariable?>> Variables => _variables is null ? [] : _variables.Entries;
+    /// <summary>Whether a variable holds something else than it did in what this was forked from, or a fork of this.</summary>
+    public bool DiffersFrom(ShellState other)
+    {
+        if (_variables is null || ReferenceEquals(_variables, other._variables)) return false;
+        var place = 0;
+        foreach (var (name, variable) in _variables.Entries)
+        {
+            if (!ReferenceEquals(other._variables?.Find(name, place++), variable)) return true;
+        }
+
+        return false;
+    }
 
     public ShellFunction? Function(ReadOnlySpan<byte> name) => _functions?.Find(name);
 
@@ -58,6 +73,9 @@ internal sealed class ShellState
     /// <summary>What this call made of the file at a path; null where it made none.</summary>
     public KnownFile? File(ReadOnlySpan<byte> path) => _files.Find(path);
 
+    /// <summary>Whether this call makes any file.</summary>
+    public bool HasFiles => !_files.Entries.IsEmpty;
+
     public void SetFile(ReadOnlyMemory<byte> path, KnownFile? file)
     {
         if (file is not null || _files.Knows(path.Span)) _files.Set(path, file);
@@ -76,9 +94,16 @@ internal sealed class ShellState
     /// </summary>
     public void Join(ShellState other)
     {
-        foreach (var (name, variable) in other.Variables)
+        if (!ReferenceEquals(_variables, other._variables)) JoinVariables(other);
+        if (!ReferenceEquals(_functions, other._functions)) JoinFunctions(other);
+    }
+
+    private void JoinVariables(ShellState other)
+    {
+        var place = 0;
+        foreach (var (name, variable) in other._variables is null ? [] : other._variables.Entries)
         {
-            var mine = Variable(name.Span);
+            var mine = _variables?.Find(name, place++);
             if (ReferenceEquals(mine, variable)) continue;
             var joined = (mine, variable) switch
             {
@@ -89,13 +114,14 @@ internal sealed class ShellState
             };
             SetVariable(name, joined);
         }
+    }
 
-        if (other._functions is not null)
+    private void JoinFunctions(ShellState other)
+    {
+        var place = 0;
+        foreach (var (name, function) in other._functions is null ? [] : other._functions.Entries)
         {
-            foreach (var (name, function) in other._functions.Entries)
-            {
-                if (function is not null && Function(name.Span) is null) SetFunction(name, function);
-            }
+            if (_functions?.Find(name, place++) is null && function is not null) SetFunction(name, function);
         }
     }
 

@@ -8,7 +8,7 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <content>Words that a program puts into the commands that it runs: from its input, or from behind <c>:::</c>.</content>
 internal sealed partial class CommandWalker
 {
-    private static CommandWord[] WithInput(CommandWord[] words, in NestedCommand nested, ShellValue? input)
+    private CommandWord[] WithInput(CommandWord[] words, in NestedCommand nested, ShellValue? input)
     {
         var added = new List<CommandWord>();
         if (input is { IsUnknown: false, Text: var text })
@@ -16,7 +16,8 @@ internal sealed partial class CommandWalker
             foreach (var range in text.Span.SplitAny(" \t\r\n\0"u8))
             {
                 var (start, length) = range.GetOffsetAndLength(text.Length);
-                if (length > 0 && added.Count < AnalysisLimits.MaxBraceWords) added.Add(new CommandWord(text.Slice(start, length)));
+                if (length == 0 || !IsRoomFor(added.Count)) continue;
+                added.Add(new CommandWord(text.Slice(start, length)));
             }
         }
         else
@@ -39,13 +40,13 @@ internal sealed partial class CommandWalker
     }
 
     // One for each argument of `parallel`, as that joins its words and has a shell read them.
-    private static List<ReadOnlyMemory<byte>> ScriptsOf(Invocation call, in CommandWord script)
+    private List<ReadOnlyMemory<byte>> ScriptsOf(Invocation call, in CommandWord script)
     {
         if (!call.Name.SequenceEqual("parallel"u8)) return [script.Text];
         var scripts = new List<ReadOnlyMemory<byte>>();
         foreach (var argument in ArgumentsOf(call))
         {
-            if (scripts.Count == AnalysisLimits.MaxBraceWords) break;
+            if (!IsRoomFor(scripts.Count)) break;
             var quoted = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
             if (argument.IsUnknown) quoted.Add(argument.Text.Span);
             else ShellQuoting.Add(argument.Text.Span, quoted);
@@ -56,7 +57,7 @@ internal sealed partial class CommandWalker
         return scripts.Count > 0 ? scripts : [script.Text];
     }
 
-    private static List<CommandWord> ArgumentsOf(Invocation call)
+    private List<CommandWord> ArgumentsOf(Invocation call)
     {
         var arguments = new List<CommandWord>();
         var hasMark = false;
@@ -71,13 +72,28 @@ internal sealed partial class CommandWalker
         foreach (var range in text.Span.Split((byte)'\n'))
         {
             var (start, length) = range.GetOffsetAndLength(text.Length);
-            if (length > 0 && arguments.Count < AnalysisLimits.MaxBraceWords) arguments.Add(new CommandWord(text.Slice(start, length)));
+            if (length > 0 && IsRoomFor(arguments.Count)) arguments.Add(new CommandWord(text.Slice(start, length)));
         }
 
         return arguments;
     }
 
-    private static byte[] Filled(ReadOnlySpan<byte> text, ReadOnlySpan<byte> place, ReadOnlySpan<byte> value)
+    private bool IsRoomFor(int count)
+    {
+        if (count < AnalysisLimits.MaxBraceWords) return true;
+        findings.GiveUp("it runs a command with more words than can be looked at");
+        return false;
+    }
+
+    // A text that is cut would hide what it ends with.
+    private byte[] Whole(ByteBuilder text)
+    {
+        if (text.IsFull) findings.GiveUp("it puts together a longer text than can be looked at");
+        findings.Work(text.Length / BytesPerWork);
+        return text.ToArray();
+    }
+
+    private byte[] Filled(ReadOnlySpan<byte> text, ReadOnlySpan<byte> place, ReadOnlySpan<byte> value)
     {
         var filled = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
         for (var at = text.IndexOf(place); at >= 0; at = text.IndexOf(place))
@@ -88,6 +104,6 @@ internal sealed partial class CommandWalker
         }
 
         filled.Add(text);
-        return filled.ToArray();
+        return Whole(filled);
     }
 }

@@ -9,6 +9,8 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Builtins: what a shell does itself (bash(1), SHELL BUILTIN COMMANDS), as far as later commands depend on it.</summary>
 internal sealed partial class CommandWalker
 {
+    private const int MaxLines = 256;
+
     /// <summary>Does what a builtin does; false if the name is none that is known here.</summary>
     private bool RunBuiltin(Invocation call)
     {
@@ -78,6 +80,9 @@ internal sealed partial class CommandWalker
             { } path => Below(state.Cwd, path),
         };
         state.OldCwd = before;
+
+        // No system call goes there.
+        if (state.Cwd.Length > Paths.PosixPath.MaxCharacters) state.Cwd = default;
     }
 
     private void Evaluate(Invocation call)
@@ -150,9 +155,9 @@ internal sealed partial class CommandWalker
         return values;
     }
 
-    private static void Shift(Invocation call)
+    private void Shift(Invocation call)
     {
-        if (call.State.Arguments is not { } arguments) return;
+        if (call.State.Arguments is not { } arguments || !findings.Work(arguments.Length)) return;
         var count = 1;
         if (call.Arguments.Length > 0 && !Utf8Parser.TryParse(call.Arguments[0].Text.Span, out count, out _)) call.State.Arguments = null;
         else call.State.Arguments = arguments[Math.Clamp(count, 0, arguments.Length)..];
@@ -200,13 +205,14 @@ internal sealed partial class CommandWalker
         }
     }
 
-    private static void ReadLines(Invocation call)
+    private void ReadLines(Invocation call)
     {
         if (call.Arguments.Length == 0 || call.Arguments[^1] is not { IsUnknown: false, Text: var name }) return;
         var values = new List<ShellValue>();
         if (call.Input is { IsUnknown: false, Text: var text })
         {
             foreach (var line in Lines(text)) values.Add(new ShellValue(line));
+            if (values.Count == MaxLines) findings.GiveUp("it reads more lines than can be looked at");
         }
 
         call.State.SetVariable(name, values.Count > 0 ? new ShellVariable([[.. values]]) : new ShellVariable(ShellValue.Unknown(name)));
@@ -214,7 +220,6 @@ internal sealed partial class CommandWalker
 
     private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> text)
     {
-        const int MaxLines = 256;
         var lines = new List<ReadOnlyMemory<byte>>();
         while (!text.IsEmpty && lines.Count < MaxLines)
         {

@@ -8,6 +8,8 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Programs: what they do to files, and what they run in their turn.</summary>
 internal sealed partial class CommandWalker
 {
+    private const int MaxWordsRead = 4_096;
+
     private readonly List<ShellFunction> _running = [];
     private readonly List<(ShellState State, ReadOnlyMemory<byte> Name, ShellVariable? Before)> _locals = [];
 
@@ -16,7 +18,7 @@ internal sealed partial class CommandWalker
 
     private void Execute(Invocation call)
     {
-        if (!Enter(call.Words.Length))
+        if (!Enter(WorkOf(call.Words)))
         {
             call.Output?.AddUnknown();
             return;
@@ -28,6 +30,20 @@ internal sealed partial class CommandWalker
         else if (call.State.Function(first.Text.Span) is { } function) RunFunction(call, function);
         else RunProgram(call);
         _depth--;
+    }
+
+    // Each word is held against rules, and what may be a path is brought into all its forms.
+    private static int WorkOf(CommandWord[] words)
+    {
+        const int WorkOfWord = 8;
+        const int PairsOfWordsPerWork = 128;
+        const int BytesOfWordPerWork = 4;
+        var bytes = 0L;
+        foreach (var word in words) bytes += word.Text.Length;
+
+        // What a word means to its program may depend on every other.
+        var read = Math.Min(words.Length, MaxWordsRead);
+        return (WorkOfWord * words.Length) + (read * read / PairsOfWordsPerWork) + (int)Math.Min(bytes / BytesOfWordPerWork, AnalysisLimits.MaxWork);
     }
 
     private void RunUnknown(Invocation call)
@@ -58,7 +74,7 @@ internal sealed partial class CommandWalker
 
         var state = call.State.Fork();
         state.SetAlias(call.Words[0].Text, null);
-        RunText(text.ToArray(), state, call.Input, call.Output);
+        RunText(Whole(text), state, call.Input, call.Output);
     }
 
     private void RunFunction(Invocation call, ShellFunction function)
@@ -86,7 +102,7 @@ internal sealed partial class CommandWalker
         var command = Found(call);
         if (RunBuiltin(call)) return;
         if (call.Words[0].Text.Span.Contains((byte)'/')) RunFile(call);
-        var effects = CommandEffects.Of(command);
+        var effects = EffectsOf(command);
         AddEffects(call, command, effects);
         if (effects.IsElsewhere) _elsewhere++;
         RunInner(call, effects);
@@ -94,8 +110,16 @@ internal sealed partial class CommandWalker
         Write(call, effects);
     }
 
+    private CommandEffects EffectsOf(SimpleCommand command)
+    {
+        if (command.Words.Length <= MaxWordsRead) return CommandEffects.Of(command);
+        findings.GiveUp("a command of it has more words than can be looked at");
+        return CommandEffects.Of(new SimpleCommand(command.Words[..MaxWordsRead], command.Script));
+    }
+
     private void AddEffects(Invocation call, SimpleCommand command, CommandEffects effects)
     {
+        if (effects.IsCut) findings.GiveUp("it does more to files than can be looked at");
         var moved = effects.Cwd is { } folder ? folder.IsUnknown || folder.Pattern is not null ? default : Below(call.State.Cwd, folder.Text) : call.State.Cwd;
         foreach (var effect in effects.Effects)
         {
@@ -182,7 +206,7 @@ internal sealed partial class CommandWalker
     // `command cd x`, `builtin eval …` and `exec …` run in the shell itself.
     private static bool IsPrefix(ReadOnlySpan<byte> name) => name.SequenceEqual("command"u8) || name.SequenceEqual("builtin"u8) || name.SequenceEqual("exec"u8);
 
-    private static ReadOnlyMemory<byte> TextOf(Invocation call, CommandWord[] words, int from)
+    private ReadOnlyMemory<byte> TextOf(Invocation call, CommandWord[] words, int from)
     {
         if (from >= 0 && call.Places is { } places) return call.Frame.Script.Text[places[from]..places[^1]];
         var text = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
@@ -192,7 +216,7 @@ internal sealed partial class CommandWalker
             text.Add(words[i].Text.Span);
         }
 
-        return text.ToArray();
+        return Whole(text);
     }
 
     private static KnownFile? MadeFile(in CommandWord word, ShellState state) => state.File(word.IsUnknown ? word.Text.Span : PathOf(word, state).Span);
@@ -204,7 +228,7 @@ internal sealed partial class CommandWalker
     }
 
     // What a command writes, to standard output and into files, for whoever reads or runs it.
-    private static void Write(Invocation call, CommandEffects effects)
+    private void Write(Invocation call, CommandEffects effects)
     {
         ReadOnlyMemory<byte>? fetched = null;
         if (IsFetcher(call.Name))
@@ -234,9 +258,15 @@ internal sealed partial class CommandWalker
 
         if (call.Output is null || effects.NestedCommands.Count + effects.Scripts.Count + effects.ScriptFiles.Count > 0) return;
         ReadOnlyMemory<byte>? input = call.Input is { IsUnknown: false, Text: var text } ? text : default(ReadOnlyMemory<byte>?);
-        if (AreKnown(call.Arguments) && ConstantOutput.Of(call.Name, call.Arguments, input) is { } output) call.Output.Add(output);
-        else if (call.Name.SequenceEqual("cat"u8) && ReadKnown(call) is { } content) call.Output.Add(content.Span);
+        if (AreKnown(call.Arguments) && ConstantOutput.Of(call.Name, call.Arguments, input) is { } output) AddOutput(call.Output, output);
+        else if (call.Name.SequenceEqual("cat"u8) && ReadKnown(call) is { } content) AddOutput(call.Output, content.Span);
         else call.Output.AddUnknown(fetched ?? FetchedBefore(call));
+    }
+
+    private void AddOutput(Output output, ReadOnlySpan<byte> text)
+    {
+        if (findings.Work(text.Length / BytesPerWork)) output.Add(text);
+        else output.AddUnknown();
     }
 
     private static void Copy(Invocation call, CommandEffects effects)
@@ -254,6 +284,7 @@ internal sealed partial class CommandWalker
     private static ReadOnlyMemory<byte>? FetchedBefore(Invocation call)
     {
         if (call.Input?.FetchedFrom is { } url) return url;
+        if (!call.State.HasFiles) return null;
         foreach (var word in call.Arguments)
         {
             if (MadeFile(word, call.State)?.FetchedFrom is { } from) return from;

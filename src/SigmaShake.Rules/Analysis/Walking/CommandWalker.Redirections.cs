@@ -67,12 +67,13 @@ internal sealed partial class CommandWalker
     }
 
     /// <summary>Once the command has run, its output is what the file holds.</summary>
-    private static void Complete(FileInTheMaking? made, ShellState state)
+    private void Complete(FileInTheMaking? made, ShellState state)
     {
         if (made is null) return;
         var written = made.Output.ToValue(default);
         var before = made.IsAppended ? state.File(made.Path.Span) : new KnownFile(default(ReadOnlyMemory<byte>), null);
-        var content = written.IsUnknown || before?.Content is not { } known ? default(ReadOnlyMemory<byte>?)
+        var isKnown = !written.IsUnknown && (before?.Content is not { IsEmpty: false } there || (there.Length <= AnalysisLimits.MaxOutputBytes && findings.Work(there.Length / BytesPerWork)));
+        var content = !isKnown || before?.Content is not { } known ? default(ReadOnlyMemory<byte>?)
             : known.IsEmpty ? written.Text : (byte[])[.. known.Span, .. written.Text.Span];
         state.SetFile(made.Path, content is null && written.FetchedFrom is null ? null : new KnownFile(content, written.FetchedFrom));
     }

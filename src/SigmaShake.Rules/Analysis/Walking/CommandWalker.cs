@@ -15,6 +15,10 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <param name="files">Through which scripts are read.</param>
 internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<byte> home, IFileView files)
 {
+    // What it takes to run a command, in the same measure as bytes of text that are read: a microsecond or a few.
+    private const int WorkOfCommand = 64;
+    private const int PatternStepsPerWork = 64;
+
     private int _depth;
 
     public Findings Findings => findings;
@@ -186,8 +190,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     {
         var before = state.Fork();
         body();
-        var hasChanged = false;
-        foreach (var (name, variable) in state.Variables) hasChanged |= !ReferenceEquals(before.Variable(name.Span), variable);
+        var hasChanged = state.DiffersFrom(before);
         state.Join(before);
 
         // What the first round leaves behind is there in the second.
@@ -238,6 +241,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
             foreach (var word in arm.Patterns)
             {
                 var pattern = expander.Pattern(word);
+                if (pattern is not null && !findings.Work(pattern.Length * Math.Min(subject.Text.Length, 4096) / PatternStepsPerWork)) return;
                 isTaken |= subject.IsUnknown || pattern is null || pattern.Length > 4096 || subject.Text.Length > 4096 || TextPatterns.IsMatch(pattern, subject.Text.Span);
             }
 
