@@ -209,11 +209,11 @@ internal sealed partial class WordExpander
 
     /// <summary>The values of a variable: what the script gave it, or what is known of the surroundings; null for neither.</summary>
     private ShellValue[]? Lookup(ReadOnlySpan<byte> name) =>
-        state.Variable(name) is { } variable ? odometer.Choose(variable) : state.IsTouched(name) ? null : Known(name) is { } known ? [known] : null;
+        state.Variable(name) is { } variable ? odometer.Choose(variable, name) : state.IsTouched(name) ? null : Known(name) is { } known ? [known] : null;
 
     private ShellValue? Known(ReadOnlySpan<byte> name)
     {
-        if (state.Variable(name) is { } variable) return odometer.Choose(variable) is [var first, ..] ? first : new ShellValue(default);
+        if (state.Variable(name) is { } variable) return odometer.Choose(variable, name) is [var first, ..] ? first : new ShellValue(default);
         if (state.IsTouched(name)) return null;
         return name switch
         {

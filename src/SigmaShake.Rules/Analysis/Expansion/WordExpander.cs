@@ -147,7 +147,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         return Number(text) is { } number ? new ShellValue(Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture))) : ShellValue.Unknown(frame.Written(arithmetic));
     }
 
-    private long? Number(in ShellValue text) => text.IsUnknown || text.Text.Length > 4096 || !walker.Findings.Work(text.Text.Length / BytesPerWork) ? null : ArithmeticEvaluator.Evaluate(text.Text.Span, VariableNumber);
+    private long? Number(in ShellValue text) => text.IsUnknown || text.Text.Length > 4096 || !walker.Findings.Work(text.Text.Length / 2) ? null : ArithmeticEvaluator.Evaluate(text.Text.Span, VariableNumber);
 
     private long? VariableNumber(string name)
     {
@@ -165,7 +165,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         }
 
         AddSplit(value.IsUnknown ? value.Text[..value.KnownBytes] : value.Text);
-        if (value.IsUnknown) _field.AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom);
+        if (value.IsUnknown) _field.AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom, value.IsCut);
     }
 
     // Blanks among the separators come as one however many there are; each of the others ends a word, be it empty.

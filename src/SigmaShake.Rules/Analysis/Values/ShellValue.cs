@@ -10,6 +10,9 @@ internal readonly record struct ShellValue(ReadOnlyMemory<byte> Text, bool IsUnk
     /// <summary>The absolute path of the file whose content the value is, and that nobody has read yet; else null.</summary>
     public ReadOnlyMemory<byte>? File { get; init; }
 
+    /// <summary>Whether it stands for values that are known and that nobody looks at, as they are too many: whatever runs it is asked about.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>A value that nothing is known of, shown as <paramref name="written"/>.</summary>
     public static ShellValue Unknown(ReadOnlyMemory<byte> written) => new(written, IsUnknown: true);
 }

@@ -96,6 +96,7 @@ internal sealed partial class CommandWalker
             if (i > 0) text.Add((byte)' ');
             text.Add(words[i].Text.Span);
             if (words[i].FetchedFrom is { } url) AddRemoteCode(call, url);
+            if (words[i].IsCut) GiveUpOnScripts();
         }
 
         if (text.IsFull) findings.GiveUp("it evaluates more text than can be looked at");
@@ -151,7 +152,7 @@ internal sealed partial class CommandWalker
     private static ShellValue[] Values(ReadOnlySpan<CommandWord> words)
     {
         var values = new ShellValue[words.Length];
-        for (var i = 0; i < words.Length; i++) values[i] = new ShellValue(words[i].Text, words[i].IsUnknown, words[i].KnownBytes, words[i].FetchedFrom);
+        for (var i = 0; i < words.Length; i++) values[i] = new ShellValue(words[i].Text, words[i].IsUnknown, words[i].KnownBytes, words[i].FetchedFrom) { IsCut = words[i].IsCut };
         return values;
     }
 

@@ -8,7 +8,7 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Programs: what they do to files, and what they run in their turn.</summary>
 internal sealed partial class CommandWalker
 {
-    private const int MaxWordsRead = 4_096;
+    private const int MaxWordsRead = 2_048;
 
     private readonly List<ShellFunction> _running = [];
     private readonly List<(ShellState State, ReadOnlyMemory<byte> Name, ShellVariable? Before)> _locals = [];
@@ -50,8 +50,11 @@ internal sealed partial class CommandWalker
     {
         Found(call);
         if (call.Words[0].FetchedFrom is { } url) AddRemoteCode(call, url);
-        call.Output?.AddUnknown(call.Input?.FetchedFrom);
+        if (call.Words[0].IsCut) GiveUpOnScripts();
+        AddUnknown(call, call.Input?.FetchedFrom);
     }
+
+    private void GiveUpOnScripts() => findings.GiveUp("it runs more commands than can be looked at");
 
     private SimpleCommand Found(Invocation call)
     {
@@ -142,12 +145,15 @@ internal sealed partial class CommandWalker
         foreach (var script in effects.Scripts)
         {
             if (script.FetchedFrom is { } url) AddRemoteCode(call, url);
-            foreach (var text in ScriptsOf(call, script)) RunText(text, ForScript(call, state, script), call.Input, call.Output);
+            if (script.IsCut) GiveUpOnScripts();
+            var inner = ForScript(call, state, script);
+            foreach (var text in ScriptsOf(call, script)) RunText(text, inner.Fork(), call.Input, call.Output);
         }
 
         foreach (var code in effects.Codes)
         {
             if (code.Text.FetchedFrom is { } url) AddRemoteCode(call, url);
+            if (code.Text.IsCut) GiveUpOnScripts();
             RunCode(call, code.Language, code.Text.Text, state);
         }
 
@@ -159,6 +165,7 @@ internal sealed partial class CommandWalker
         }
 
         if (effects.StandardInput == Language.None || call.Input is not { } input) return;
+        if (input.IsCut) GiveUpOnScripts();
         if (input.FetchedFrom is { } address) AddRemoteCode(call, address);
         else if (input.File is { } path) RunFileAsInput(call, effects.StandardInput, path, state);
         else if (!input.IsUnknown && effects.StandardInput == Language.Shell) RunText(input.Text, state.Fork(), null, call.Output);
@@ -260,7 +267,15 @@ internal sealed partial class CommandWalker
         ReadOnlyMemory<byte>? input = call.Input is { IsUnknown: false, Text: var text } ? text : default(ReadOnlyMemory<byte>?);
         if (AreKnown(call.Arguments) && ConstantOutput.Of(call.Name, call.Arguments, input) is { } output) AddOutput(call.Output, output);
         else if (call.Name.SequenceEqual("cat"u8) && ReadKnown(call) is { } content) AddOutput(call.Output, content.Span);
-        else call.Output.AddUnknown(fetched ?? FetchedBefore(call));
+        else AddUnknown(call, fetched ?? FetchedBefore(call));
+    }
+
+    private static void AddUnknown(Invocation call, ReadOnlyMemory<byte>? fetchedFrom)
+    {
+        if (call.Output is not { } output) return;
+        var isCut = call.Input is { IsCut: true };
+        foreach (var word in call.Words) isCut |= word.IsCut;
+        output.AddUnknown(fetchedFrom, isCut);
     }
 
     private void AddOutput(Output output, ReadOnlySpan<byte> text)

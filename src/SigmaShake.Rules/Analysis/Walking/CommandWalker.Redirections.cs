@@ -28,8 +28,8 @@ internal sealed partial class CommandWalker
             switch (redirection.Operator)
             {
                 case RedirectionOperator.HereString:
-                    var text = new ShellValue(target.Text, target.IsUnknown, target.KnownBytes, target.FetchedFrom);
-                    input = text.IsUnknown ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] };
+                    var text = new ShellValue(target.Text, target.IsUnknown, target.KnownBytes, target.FetchedFrom) { IsCut = target.IsCut };
+                    input = text.IsUnknown || !findings.Work(text.Text.Length / BytesPerWork) ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] };
                     break;
                 case RedirectionOperator.Input:
                     AddFile(EffectKind.Read, target, state);

@@ -11,6 +11,7 @@ internal sealed partial class CommandWalker
 {
     // What is copied.
     private const int BytesPerWork = 16;
+    private const int CopiesOfElement = 4;
 
     private void RunSimple(SimpleCommandSyntax command, ScriptFrame frame, ShellState state, ShellValue? input, Output? output)
     {
@@ -117,7 +118,7 @@ internal sealed partial class CommandWalker
             var values = new List<ShellValue>();
             if (assignment.Appends && state.Variable(assignment.Name.Span) is { Alternatives: [var known, ..] }) values.AddRange(known);
             foreach (var word in words) values.Add(new ShellValue(word.Text, word.IsUnknown, word.KnownBytes, word.FetchedFrom));
-            findings.Work(values.Count);
+            findings.Work(CopiesOfElement * values.Count);
             state.SetVariable(assignment.Name, new ShellVariable([[.. values]]));
             return;
         }
@@ -137,7 +138,7 @@ internal sealed partial class CommandWalker
     private void SetElement(ReadOnlyMemory<byte> name, in ShellValue index, in ShellValue value, ShellState state)
     {
         var values = state.Variable(name.Span) is { Alternatives: [var known, ..] } ? new List<ShellValue>(known) : [];
-        if (!findings.Work(values.Count)) return;
+        if (!findings.Work(CopiesOfElement * values.Count)) return;
         if (System.Buffers.Text.Utf8Parser.TryParse(index.Text.Span, out int number, out var read) && read == index.Text.Length && number is >= 0 and < 1024)
         {
             while (values.Count <= number) values.Add(new ShellValue(default));

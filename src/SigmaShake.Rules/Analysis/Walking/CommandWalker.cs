@@ -16,7 +16,7 @@ namespace SigmaShake.Rules.Analysis.Walking;
 internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<byte> home, IFileView files)
 {
     // What it takes to run a command, in the same measure as bytes of text that are read: a microsecond or a few.
-    private const int WorkOfCommand = 64;
+    private const int WorkOfCommand = 128;
     private const int PatternStepsPerWork = 64;
 
     private int _depth;
@@ -206,7 +206,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
         }
         else if (state.Arguments is { } arguments)
         {
-            foreach (var argument in arguments) values.Add(new Commands.CommandWord(argument.Text) { IsUnknown = argument.IsUnknown, KnownBytes = argument.KnownBytes });
+            foreach (var argument in arguments) values.Add(new Commands.CommandWord(argument.Text) { IsUnknown = argument.IsUnknown, KnownBytes = argument.KnownBytes, IsCut = argument.IsCut });
         }
 
         var name = frame.Written(loop.Variable);
@@ -219,14 +219,15 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     private static ShellVariable VariableOf(List<Commands.CommandWord> values, ReadOnlyMemory<byte> name, bool isOpen)
     {
         var alternatives = new List<ShellValue[]>();
+        var isCut = values.Count > AnalysisLimits.MaxAlternatives;
         foreach (var value in values)
         {
-            if (alternatives.Count == AnalysisLimits.MaxAlternatives - 1 && values.Count > AnalysisLimits.MaxAlternatives) isOpen = true;
+            if (alternatives.Count == AnalysisLimits.MaxAlternatives - 1 && isCut) isOpen = true;
             if (alternatives.Count >= AnalysisLimits.MaxAlternatives - (isOpen ? 1 : 0)) break;
-            alternatives.Add([new ShellValue(value.Text, value.IsUnknown, value.KnownBytes, value.FetchedFrom)]);
+            alternatives.Add([new ShellValue(value.Text, value.IsUnknown, value.KnownBytes, value.FetchedFrom) { IsCut = value.IsCut }]);
         }
 
-        if (isOpen || alternatives.Count == 0) alternatives.Add([ShellValue.Unknown(name)]);
+        if (isOpen || alternatives.Count == 0) alternatives.Add([ShellValue.Unknown(name) with { IsCut = isCut }]);
         return new ShellVariable([.. alternatives]);
     }
 
