@@ -56,12 +56,7 @@ internal sealed partial class CommandWalker
 
     private void GiveUpOnScripts() => findings.GiveUp("it runs more commands than can be looked at");
 
-    private SimpleCommand Found(Invocation call)
-    {
-        var command = new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd };
-        findings.AddCommand(command);
-        return command;
-    }
+    private SimpleCommand Found(Invocation call) => findings.AddCommand(new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd });
 
     // As a shell does, an alias is text: what it ends with and what follows are read together.
     private void RunAlias(Invocation call, ShellAlias alias)
