@@ -9,7 +9,7 @@ namespace SigmaShake.Rules.Analysis.Expansion;
 /// <summary>Parameters (bash(1), Parameter Expansion).</summary>
 internal sealed partial class WordExpander
 {
-    private const int StepsPerWork = 16;
+    private const int StepsPerWork = 8;
 
     private void AddParameter(ParameterExpansion expansion, bool isQuoted)
     {

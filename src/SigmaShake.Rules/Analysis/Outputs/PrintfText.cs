@@ -36,7 +36,7 @@ internal static class PrintfText
 
     private static End WriteOnce(ReadOnlySpan<byte> format, ref ReadOnlySpan<CommandWord> arguments, ByteBuilder output)
     {
-        for (var at = 0; at < format.Length;)
+        for (var at = 0; at < format.Length && !output.IsFull;)
         {
             if (format[at] == (byte)'\\')
             {

@@ -28,7 +28,7 @@ public sealed class HostileCommandTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_stands_at_the_end_is_seen_or_asked_about(string name) => Judge(name, size: 250);
+    public void What_stands_at_the_end_is_seen_or_asked_about(string name) => Judge(name, size: 100);
 
     [Theory]
     [MemberData(nameof(Names))]
