@@ -40,11 +40,13 @@ internal sealed class Findings
         Scripts.Add(text);
     }
 
-    public void AddCommand(SimpleCommand command)
+    /// <summary>Adds a command; returns it, or the same one if that is known: what the same command does is the same effect.</summary>
+    public SimpleCommand AddCommand(SimpleCommand command)
     {
         // A loop's body and both sides of a branch come by again.
-        if (Commands.Count <= MaxCompared && Commands.Exists(known => AreSame(known, command))) return;
-        Commands.Add(command);
+        var known = Commands.Count <= MaxCompared ? Commands.Find(other => AreSame(other, command)) : null;
+        if (known is null) Commands.Add(command);
+        return known is not null && known.Cwd.Span.SequenceEqual(command.Cwd.Span) ? known : command;
     }
 
     /// <summary>Adds the commands of a script once more, as those of a plainer one, from one of them on.</summary>

@@ -19,6 +19,9 @@ public readonly record struct CommandWord
     /// <summary>Whether a part of it is only known when the command runs (<c>"$DIR/x"</c>); it stands in <see cref="Text"/> as written.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>Whether the unknown part stands for more values than are looked at, each of which is known.</summary>
+    internal bool IsCut { get; init; }
+
     /// <summary>How many bytes of <see cref="Text"/> come before its first unknown part; meaningless for a word that is known.</summary>
     public int KnownBytes { get; init; }
 

@@ -83,5 +83,9 @@ internal sealed class ActionJudgement(ToolAction action, List<RuleMatch> sourceV
     private bool Loosens(RuleMatch allow) => allow.IsByInvokes || IsOneCommand;
 
     /// <summary>What reaches the command that this script is: ALLOWs of the script's text, where it is nothing but that command.</summary>
-    public List<RuleMatch> ForItsCommand() => IsOneCommand ? sourceVerdicts.FindAll(verdict => verdict.Rule.Decision == Decision.Allow) : [];
+    public List<RuleMatch> ForItsCommand()
+    {
+        var allows = sourceVerdicts.FindAll(verdict => verdict.Rule.Decision == Decision.Allow);
+        return allows.Count > 0 && IsOneCommand ? allows : [];
+    }
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using SigmaShake.Rules.Images;
+using SigmaShake.Rules.Images.Layout;
 using SigmaShake.Rules.Model;
 using SigmaShake.Rules.Paths;
 using SigmaShake.Rules.Patterns.Overlaps;
+using SigmaShake.Rules.Patterns.Program;
 
 namespace SigmaShake.Rules.Evaluation;
 
@@ -23,11 +25,11 @@ internal readonly record struct ScriptKey(ReadOnlyMemory<byte> Script)
 {
     public bool Equals(ScriptKey other) => Script.Equals(other.Script);
 
-    // Scripts of one length are many in a hostile call only; their ends tell most of them apart.
+    // Scripts that say the same are many in a hostile call only; each lies somewhere else, most of them in one text.
     public override int GetHashCode()
     {
-        var hash = Script.Length;
-        foreach (var b in Script.Span[Math.Max(0, hash - 8)..]) hash = (hash * 31) + b;
+        var hash = Script.Length + (System.Runtime.InteropServices.MemoryMarshal.TryGetArray(Script, out var place) ? place.Offset * 7919 : 0);
+        foreach (var b in Script.Span[Math.Max(0, Script.Length - 8)..]) hash = (hash * 31) + b;
         return hash;
     }
 }
@@ -41,6 +43,7 @@ internal sealed class CallConditions
     private readonly Dictionary<ComparisonKey, Comparison> _known = [];
     private Dictionary<ScriptKey, int>? _scripts;
     private byte[]? _home;
+    private Dictionary<ComparisonKey, NfaProgram?>? _operands;
 
     /// <summary>What is left for holding patterns of a shell against patterns of rules.</summary>
     public OverlapBudget Overlaps { get; } = new();
@@ -50,6 +53,17 @@ internal sealed class CallConditions
 
     /// <summary>The home directory, UTF-8.</summary>
     public ReadOnlySpan<byte> Home(PathContext context) => _home ??= Encoding.UTF8.GetBytes(context.HomeDirectory);
+
+    /// <summary>The operand of a condition on <c>path</c> as a program, for patterns to be held against; null where there is none. Made once for a call.</summary>
+    public NfaProgram? OperandOf(RuleImage image, int number, in ConditionNode node)
+    {
+        _operands ??= [];
+        var key = new ComparisonKey(image, number, Script: -1);
+        if (_operands.TryGetValue(key, out var known)) return known;
+        var program = OperandProgram.Of(node.Operator, image.Text(image.NodeDetail(number).Operand));
+        _operands.Add(key, program);
+        return program;
+    }
 
     /// <summary>Tells the scripts of a call's simple commands apart: the same memory is the same script.</summary>
     public int NumberOf(ReadOnlyMemory<byte> script)

@@ -35,7 +35,7 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
     {
         get
         {
-            if (!_reachIsKnown) (_reach, _reachIsKnown) = (PathReach.Of(action, context, PathForms, call.Overlaps), true);
+            if (!_reachIsKnown) (_reach, _reachIsKnown) = (PathReach.Of(action, context, PathForms, call), true);
             return _reach;
         }
     }

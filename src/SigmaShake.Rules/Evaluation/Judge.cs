@@ -40,10 +40,12 @@ public static class Judge
         for (var i = 0; i < finders.Length; i++) finders[i] = new CandidateFinder(rules.Parts[i].Image);
         var matches = new List<RuleMatch>();
         var judgements = new List<ActionJudgement>(expanded.Actions.Length);
+        var scripts = new ScriptAllows();
         foreach (var action in expanded.Actions)
-            judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), judgements, matches));
+            judgements.Add(JudgeAction(rules, finders, action, new ConditionEvaluator(action, seen, call), scripts, matches));
 
         if (files.HasRefused) expanded = expanded with { Unanalysable = expanded.Unanalysable ?? "it names more files than can be looked at, or one too long" };
+        if (call.Overlaps.IsSpent) expanded = expanded with { Unanalysable = expanded.Unanalysable ?? "its patterns may name more files than can be looked at" };
         var ruling = Rule(judgements, expanded, matches, unsuspendableOnly: false);
         var verdict = new Verdict(
             expanded,
@@ -58,7 +60,7 @@ public static class Judge
 
     // Every rule worth a look is held against the action, also behind the first gate that matches: the answer names all that matched.
     private static ActionJudgement JudgeAction(
-        RuleSet rules, CandidateFinder[] finders, ToolAction action, ConditionEvaluator evaluator, List<ActionJudgement> before, List<RuleMatch> matches)
+        RuleSet rules, CandidateFinder[] finders, ToolAction action, ConditionEvaluator evaluator, ScriptAllows scripts, List<RuleMatch> matches)
     {
         var verdicts = new List<RuleMatch>();
         var next = 0;
@@ -83,22 +85,10 @@ public static class Judge
             if (verdict is not null) verdicts.Add(verdict);
         }
 
-        AddFromScript(verdicts, action, before);
-        return new ActionJudgement(action, verdicts);
-    }
-
-    // What a person allowed by the text of a script holds for the one command that it is, unless the same source says something of that command itself.
-    private static void AddFromScript(List<RuleMatch> verdicts, ToolAction action, List<ActionJudgement> before)
-    {
-        if (action is not { Capability: Capability.Execute, Invocation: not null, Command: { } script }) return;
-        foreach (var judgement in before)
-        {
-            if (judgement.Action is not { Invocation: null, Command: { } text } || !text.Equals(script)) continue;
-            foreach (var allow in judgement.ForItsCommand())
-            {
-                if (!verdicts.Exists(verdict => ReferenceEquals(verdict.Rule.Source, allow.Rule.Source))) verdicts.Add(allow);
-            }
-        }
+        scripts.AddTo(verdicts, action);
+        var judgement = new ActionJudgement(action, verdicts);
+        scripts.Note(judgement);
+        return judgement;
     }
 
     private static RuleMatch? Match(SourcePart part, int number, ToolAction action, ConditionEvaluator evaluator)

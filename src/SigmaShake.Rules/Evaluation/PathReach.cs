@@ -20,17 +20,17 @@ internal sealed class PathReach
     private static readonly byte[] AnyFolders = Encoding.UTF8.GetBytes(LiteralBeginnings.AnyFolders);
 
     private readonly PathContext _context;
-    private readonly OverlapBudget _budget;
+    private readonly CallConditions _call;
     private readonly byte[][] _folders;
     private readonly PathForms? _patterns;
     private NfaProgram?[]? _programs;
     private NfaProgram?[]? _searches;
     private NfaProgram? _canonical;
 
-    private PathReach(ToolAction action, PathContext context, PathForms path, OverlapBudget budget)
+    private PathReach(ToolAction action, PathContext context, PathForms path, CallConditions call)
     {
         _context = context;
-        _budget = budget;
+        _call = call;
         var pattern = action.PathPattern is { } glob ? Encoding.UTF8.GetString(glob.Span) : null;
         var folder = pattern is null ? null : ShellGlob.FolderOfAll(pattern);
         if (pattern is not null && folder is null)
@@ -43,8 +43,8 @@ internal sealed class PathReach
     }
 
     /// <summary>The reach of an action; null where it reaches its path alone.</summary>
-    public static PathReach? Of(ToolAction action, PathContext context, PathForms path, OverlapBudget budget) =>
-        action.Path is not null && (action.IsRecursive || action.PathPattern is not null) ? new PathReach(action, context, path, budget) : null;
+    public static PathReach? Of(ToolAction action, PathContext context, PathForms path, CallConditions call) =>
+        action.Path is not null && (action.IsRecursive || action.PathPattern is not null) ? new PathReach(action, context, path, call) : null;
 
     /// <summary>Whether a pattern stands for the paths, and the path that is written for itself only.</summary>
     public bool NamesByPattern => _patterns is not null;
@@ -53,7 +53,10 @@ internal sealed class PathReach
     public void AddCandidates(RuleImage image, CandidateSet candidates)
     {
         // Which literals a pattern can name is not looked up but tried, rule by rule.
-        if (_patterns is not null) candidates.AddEvery();
+        if (_patterns is not null)
+        {
+            if (!_call.Overlaps.IsSpent) candidates.AddEvery();
+        }
         else
         {
             foreach (ref readonly var beginning in image.PathBeginnings)
@@ -67,7 +70,10 @@ internal sealed class PathReach
     public bool CanMatch(RuleImage image, int number, in ConditionNode node)
     {
         if (_patterns is null) return ReachesBelow(image, number);
-        if (OperandOf(image, number, in node) is not { } rule) return true;
+
+        // Once the budget of the call is spent, nobody answers for its patterns, and a person is asked.
+        if (_call.Overlaps.IsSpent) return false;
+        if (_call.OperandOf(image, number, in node) is not { } rule) return true;
 
         // What is hidden somewhere below is reached where the rule names that place by its beginning.
         var entersHidden = _folders.Length > 0 && ReachesBelow(image, number);
@@ -75,7 +81,7 @@ internal sealed class PathReach
         programs ??= [.. _patterns.All.Select(form => ShellGlob.Compile(Encoding.UTF8.GetString(form), entersHidden))];
         foreach (var names in programs)
         {
-            if (names is null || PatternOverlap.CanMatch(names, rule, _budget)) return true;
+            if (names is null || PatternOverlap.CanMatch(names, rule, _call.Overlaps)) return true;
         }
 
         return false;
@@ -84,13 +90,10 @@ internal sealed class PathReach
     /// <summary>Whether some path that a pattern stands for does not fit a condition's operand; of what is below a folder, that is told by the folder.</summary>
     public bool CanMiss(RuleImage image, int number, in ConditionNode node)
     {
-        if (_patterns is null) return false;
+        if (_patterns is null || _call.Overlaps.IsSpent) return false;
         _canonical ??= ShellGlob.Compile(Encoding.UTF8.GetString(_patterns.Canonical), entersHidden: true);
-        return _canonical is null || OperandOf(image, number, in node) is not { } rule || PatternOverlap.CanMiss(_canonical, rule, _budget);
+        return _canonical is null || _call.OperandOf(image, number, in node) is not { } rule || PatternOverlap.CanMiss(_canonical, rule, _call.Overlaps);
     }
-
-    private static NfaProgram? OperandOf(RuleImage image, int number, in ConditionNode node) =>
-        OperandProgram.Of(node.Operator, image.Text(image.NodeDetail(number).Operand));
 
     private bool ReachesBelow(RuleImage image, int number)
     {
@@ -140,7 +143,7 @@ internal sealed class PathReach
         if (beginning.StartsWith("~/"u8) && folder.StartsWith("/"u8))
         {
             // Home itself may be what is below.
-            var home = Encoding.UTF8.GetBytes(_context.HomeDirectory);
+            var home = _call.Home(_context);
             return home.Length > 0 && IsBelow([.. home, .. beginning[1..]], folder);
         }
 

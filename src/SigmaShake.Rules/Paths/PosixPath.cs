@@ -47,6 +47,10 @@ internal static class PosixPath
 
             resolved.Step(segment.Span);
             if (segment.Span is "" or "." or ".." || links == MaxLinks) continue;
+
+            // Nothing more is answered in this call: neither is it asked.
+            if (files is RememberingFileView { HasRefused: true }) links = MaxLinks;
+            if (links == MaxLinks) continue;
             if (files.ReadLink(resolved.ToString()) is not { } target)
             {
                 // The view has refused to answer for this one, and would for whatever lies below it.

@@ -8,6 +8,9 @@ namespace SigmaShake.Rules.Programs;
 /// </summary>
 internal sealed class CommandEffects
 {
+    /// <summary>How many effects of one command are told; more than a whole call may have.</summary>
+    public const int MaxEffects = 10_000;
+
     /// <summary>What it does to files and the network.</summary>
     public List<Effect> Effects { get; } = [];
 
@@ -31,6 +34,9 @@ internal sealed class CommandEffects
 
     /// <summary>Whether inner commands, scripts and code run on another machine or in another file system.</summary>
     public bool IsElsewhere { get; internal set; }
+
+    /// <summary>Whether it has more effects than are told.</summary>
+    public bool IsCut { get; internal set; }
 
     /// <summary>What <paramref name="command"/> does.</summary>
     public static CommandEffects Of(SimpleCommand command) => Of(ArgumentReader.Read(command));

@@ -8,6 +8,11 @@ namespace SigmaShake.Rules.Programs;
 /// <param name="isRecursiveCommand">Whether its options make all its effects reach below.</param>
 internal sealed class EffectAdder(CommandArguments arguments, CommandEffects result, bool isRecursiveCommand)
 {
+    // What is asked of all arguments is asked once: there may be a hundred thousand.
+    private int? _sources;
+    private bool? _hasTarget;
+    private bool? _hasFolderOption;
+
     /// <summary>Adds what a word in this role means.</summary>
     public void Apply(Role role, in CommandWord word, bool isInNewCwd)
     {
@@ -51,7 +56,13 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
     }
 
     private void Add(EffectKind kind, CommandWord? word, bool isRecursive, bool isInNewCwd) =>
-        result.Effects.Add(new Effect(kind, word) { IsRecursive = isRecursive, IsInNewCwd = isInNewCwd && result.Cwd is not null });
+        Add(new Effect(kind, word) { IsRecursive = isRecursive, IsInNewCwd = isInNewCwd && result.Cwd is not null });
+
+    private void Add(in Effect effect)
+    {
+        if (result.Effects.Count < CommandEffects.MaxEffects) result.Effects.Add(effect);
+        else result.IsCut = true;
+    }
 
     // `-` is standard input or output.
     private void AddPath(EffectKind kind, in CommandWord word, bool isRecursive, bool isInNewCwd)
@@ -60,7 +71,7 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
     }
 
     private void AddNetwork(in CommandWord word, AddressKind address) =>
-        result.Effects.Add(new Effect(EffectKind.Network, word) { Address = address });
+        Add(new Effect(EffectKind.Network, word) { Address = address });
 
     private void AddUrl(in CommandWord word)
     {
@@ -72,7 +83,7 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
     {
         if (Addresses.IsFar(word)) AddUrl(word);
         else AddPath(EffectKind.Read, word, isRecursive: true, isInNewCwd: true);
-        if (!HasTarget()) AddPath(EffectKind.Write, Addresses.LastSegment(word, ending), isRecursive: !ending.IsEmpty, isInNewCwd: true);
+        if (!(_hasTarget ??= HasTarget())) AddPath(EffectKind.Write, Addresses.LastSegment(word, ending), isRecursive: !ending.IsEmpty, isInNewCwd: true);
     }
 
     // `git clone URL d`: the name is given.
@@ -103,7 +114,7 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
             return;
         }
 
-        var sources = Sources();
+        var sources = _sources ??= Sources();
         if (sources < 2 && !IsFolder(word))
         {
             AddPath(EffectKind.Write, word, isRecursive, isInNewCwd: true);
@@ -112,6 +123,7 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
 
         foreach (ref readonly var item in arguments.Items)
         {
+            if (result.IsCut) break;
             if (IsSource(item)) AddPath(EffectKind.Write, WordParts.Inside(word, NameOf(item.Text, role)), isRecursive, isInNewCwd: true);
         }
     }
@@ -132,7 +144,11 @@ internal sealed class EffectAdder(CommandArguments arguments, CommandEffects res
     private bool IsFolder(in CommandWord word)
     {
         var last = word.Text.Span[(word.Text.Span.LastIndexOf((byte)'/') + 1)..];
-        if (word.Text.Length > 0 && (last.IsEmpty || last.SequenceEqual("."u8) || last.SequenceEqual(".."u8))) return true;
+        return (word.Text.Length > 0 && (last.IsEmpty || last.SequenceEqual("."u8) || last.SequenceEqual(".."u8))) || (_hasFolderOption ??= HasFolderOption());
+    }
+
+    private bool HasFolderOption()
+    {
         foreach (ref readonly var item in arguments.Items)
         {
             // `-t d`: a folder by its option.

@@ -15,12 +15,14 @@ internal static class ToolCalls
         Input = JsonParser.Parse(Encoding.UTF8.GetBytes(input)).Value ?? throw new ArgumentException($"not JSON: {input}", nameof(input)),
     };
 
-    public static ToolCall Bash(string command) => new()
+    public static ToolCall Bash(string command) => Bash(Encoding.UTF8.GetBytes(command));
+
+    public static ToolCall Bash(byte[] command) => new()
     {
         Agent = "claude-code",
         Tool = "Bash",
         Cwd = "/home/user/project",
-        Input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(Encoding.UTF8.GetBytes(command)))]),
+        Input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(command))]),
     };
 
     public static ToolCall WithMembers(string tool, params (string Name, string Value)[] members) => new()

@@ -11,6 +11,7 @@ internal static class CmdReader
     public static void Read(ReadOnlyMemory<byte> text, List<Deed> deeds)
     {
         var words = new List<CommandWord>();
+        var isCut = false;
         for (var at = 0; at < text.Length && deeds.Count < CodeLimits.MaxDeeds;)
         {
             var b = text.Span[at];
@@ -26,12 +27,13 @@ internal static class CmdReader
             else
             {
                 var word = ReadWord(text, ref at);
+                isCut |= words.Count == CodeLimits.MaxItems;
                 if (words.Count < CodeLimits.MaxItems) words.Add(word);
             }
         }
 
         Do(words, deeds);
-        if (deeds.Count >= CodeLimits.MaxDeeds) deeds.Add(new Deed(DeedKind.More, []));
+        if (isCut || deeds.Count >= CodeLimits.MaxDeeds) deeds.Add(new Deed(DeedKind.More, []));
     }
 
     private static bool IsEnd(byte b) => b is (byte)'&' or (byte)'|' or (byte)'\n' or (byte)'(' or (byte)')';

@@ -56,6 +56,7 @@ internal static class SedReader
         var middle = Skip(text.Span, at + 2, separator);
         var end = Skip(text.Span, middle, separator);
         if (!isSubstitution) return end;
+        var isRun = false;
         var replacement = text[middle..Math.Max(middle, end - 1)];
         for (; end < text.Length && text.Span[end] is not ((byte)'\n' or (byte)';' or (byte)'}'); end++)
         {
@@ -67,9 +68,10 @@ internal static class SedReader
                 return line;
             }
 
-            if (flag != (byte)'e') continue;
+            if (flag != (byte)'e' || isRun) continue;
 
             // What the line becomes is run: known is only what a part of it is replaced by.
+            isRun = true;
             deeds.Add(new Deed(DeedKind.Script, [new CommandWord(replacement)]));
         }
 

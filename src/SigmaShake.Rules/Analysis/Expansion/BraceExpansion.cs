@@ -12,6 +12,9 @@ internal static class BraceExpansion
 {
     private const int MaxDepth = 16;
 
+    // Of all words together; a word of many parts unfolds to many such words.
+    private const int MaxParts = 1 << 18;
+
     /// <summary>The words, each as parts; the word's own parts alone where nothing unfolds. At most <paramref name="maxWords"/>, then what is left stays folded.</summary>
     public static List<WordPart[]> Of(Word word, int maxWords, out bool isCut)
     {
@@ -19,42 +22,51 @@ internal static class BraceExpansion
         List<WordPart[]> words = [word.Parts];
         if (!word.HasUnquotedBrace) return words;
 
-        // Each round unfolds the first braces of every word; the words it makes may hold more.
+        // Each round unfolds the first braces of every word; the words it makes may hold more, behind what has been looked at.
+        var parts = 0;
         var done = new List<WordPart[]>();
         var open = new Stack<(WordPart[] Parts, int From)>();
         open.Push((word.Parts, 0));
         while (open.TryPop(out var next))
         {
-            if (done.Count + open.Count >= maxWords)
+            if (done.Count + open.Count >= maxWords || parts > MaxParts)
             {
                 isCut = true;
                 done.Add(next.Parts);
                 break;
             }
 
-            if (First(next.Parts) is not { } braces)
+            if (First(next.Parts, next.From) is not { } braces)
             {
                 done.Add(next.Parts);
                 continue;
             }
 
             var choices = braces.Choices;
-            for (var i = choices.Count - 1; i >= 0; i--) open.Push(([.. braces.Before, .. choices[i], .. braces.After], 0));
+            for (var i = choices.Count - 1; i >= 0; i--)
+            {
+                if (parts > MaxParts) break;
+                WordPart[] unfolded = [.. braces.Before, .. choices[i], .. braces.After];
+                open.Push((unfolded, braces.Before.Length));
+                parts += unfolded.Length;
+            }
         }
 
         return done;
     }
 
     // The first `{` that has its `}` and a `,` or `..` between them.
-    private static Braces? First(WordPart[] parts)
+    private static Braces? First(WordPart[] parts, int from)
     {
-        for (var part = 0; part < parts.Length; part++)
+        for (var part = from; part < parts.Length; part++)
         {
             if (parts[part] is not LiteralText { Quoting: Quoting.None } literal) continue;
             var bytes = literal.Bytes.Span;
-            for (var at = 0; at < bytes.Length; at++)
+            for (var at = bytes.IndexOf((byte)'{'); at >= 0;)
             {
-                if (bytes[at] == (byte)'{' && Read(parts, part, at) is { } braces) return braces;
+                if (Read(parts, part, at) is { } braces) return braces;
+                var step = bytes[(at + 1)..].IndexOf((byte)'{');
+                at = step < 0 ? -1 : at + 1 + step;
             }
         }
 
@@ -118,7 +130,8 @@ internal static class BraceExpansion
     private static List<WordPart[]>? Sequence(WordPart[] inside)
     {
         const int MaxSteps = 1024;
-        if (inside is not [LiteralText { Quoting: Quoting.None } literal]) return null;
+        const int MaxSequenceBytes = 128;
+        if (inside is not [LiteralText { Quoting: Quoting.None, Bytes.Length: <= MaxSequenceBytes } literal]) return null;
         var text = Encoding.UTF8.GetString(literal.Bytes.Span).Split("..");
         if (text.Length is < 2 or > 3) return null;
         var step = 1L;
@@ -140,8 +153,8 @@ internal static class BraceExpansion
 
         void Count(long from, long to, Func<long, string> write)
         {
-            for (var number = from; choices.Count < MaxSteps && (from <= to ? number <= to : number >= to); number += from <= to ? step : -step)
-                choices.Add([new LiteralText(literal.Span, Encoding.UTF8.GetBytes(write(number)), Quoting.None)]);
+            for (Int128 number = from; choices.Count < MaxSteps && (from <= to ? number <= to : number >= to); number += from <= to ? step : -step)
+                choices.Add([new LiteralText(literal.Span, Encoding.UTF8.GetBytes(write((long)number)), Quoting.None)]);
         }
 
         static bool IsPadded(string number) => number.TrimStart('-') is ['0', _, ..];

@@ -11,6 +11,7 @@ internal sealed class FieldBuilder
     private ReadOnlyMemory<byte> _only;
     private ReadOnlyMemory<byte>? _fetchedFrom;
     private bool _isUnknown;
+    private bool _isCut;
     private int _knownBytes;
 
     /// <summary>Whether there is a word at all: <c>""</c> is one, an unset variable without quotes is none.</summary>
@@ -41,8 +42,9 @@ internal sealed class FieldBuilder
     }
 
     /// <summary>Adds a part that is known only when the command runs.</summary>
-    public void AddUnknown(ReadOnlyMemory<byte> written, ReadOnlyMemory<byte>? fetchedFrom)
+    public void AddUnknown(ReadOnlyMemory<byte> written, ReadOnlyMemory<byte>? fetchedFrom, bool isCut = false)
     {
+        _isCut |= isCut;
         if (!_isUnknown) _knownBytes = Length;
         _isUnknown = true;
         _fetchedFrom ??= fetchedFrom;
@@ -56,7 +58,7 @@ internal sealed class FieldBuilder
         else
         {
             if (value.KnownBytes > 0) AddQuoted(value.Text[..value.KnownBytes]);
-            AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom);
+            AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom, value.IsCut);
         }
     }
 
@@ -75,9 +77,10 @@ internal sealed class FieldBuilder
         // Of no array the compiler would make an empty text.
         Pattern = _pattern is null ? default(ReadOnlyMemory<byte>?) : _pattern.ToArray(),
         FetchedFrom = _fetchedFrom,
+        IsCut = _isCut,
     };
 
-    public Values.ShellValue ToValue() => new(Text, _isUnknown, _knownBytes, _fetchedFrom);
+    public Values.ShellValue ToValue() => new(Text, _isUnknown, _knownBytes, _fetchedFrom) { IsCut = _isCut };
 
     // Most words are one stretch of the text: no copy is made of them.
     private ReadOnlyMemory<byte> Text => _text.Length == 0 ? _only : _text.ToArray();
@@ -121,9 +124,10 @@ internal sealed class FieldBuilder
     // What GLOB knows beyond a shell's patterns is text here.
     private void AddPattern(ReadOnlySpan<byte> text)
     {
+        var lastEnd = text.LastIndexOf((byte)']');
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == (byte)'[' && text[(i + 1)..].IndexOf((byte)']') > 0)
+            if (text[i] == (byte)'[' && i + 1 < lastEnd && text[(i + 1)..].IndexOf((byte)']') > 0)
             {
                 var end = i + 2 + text[(i + 2)..].IndexOf((byte)']');
                 var isNegated = text[i + 1] is (byte)'!' or (byte)'^';

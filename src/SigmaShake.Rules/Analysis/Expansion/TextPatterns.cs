@@ -34,8 +34,8 @@ internal static class TextPatterns
         return p == pattern.Length;
     }
 
-    // How long the element is that matches the byte; 0 where it does not.
-    private static int MatchOne(ReadOnlySpan<byte> pattern, int at, byte b)
+    /// <summary>How long the element of the pattern is that matches the byte; 0 where it does not.</summary>
+    public static int MatchOne(ReadOnlySpan<byte> pattern, int at, byte b)
     {
         switch (pattern[at])
         {

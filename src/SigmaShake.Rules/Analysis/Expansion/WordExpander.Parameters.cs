@@ -9,7 +9,7 @@ namespace SigmaShake.Rules.Analysis.Expansion;
 /// <summary>Parameters (bash(1), Parameter Expansion).</summary>
 internal sealed partial class WordExpander
 {
-    private const int MaxPatternWork = 1 << 20;
+    private const int StepsPerWork = 8;
 
     private void AddParameter(ParameterExpansion expansion, bool isQuoted)
     {
@@ -21,6 +21,7 @@ internal sealed partial class WordExpander
             for (var i = 0; i < elements.Length; i++)
             {
                 if (i > 0) EndField();
+                if (!walker.Findings.Work()) return;
                 AddValue(elements[i], isQuoted);
             }
 
@@ -140,41 +141,34 @@ internal sealed partial class WordExpander
             case ParameterOperator.ToggleAll: return Encoding.UTF8.GetBytes(string.Concat(Encoding.UTF8.GetString(text).EnumerateRunes().Select(Toggle)));
         }
 
-        if (Pattern(expansion.Operand ?? Word.Empty) is not { } pattern || (long)pattern.Length * text.Length * text.Length > MaxPatternWork * 64L) return null;
-        walker.Findings.Work(Math.Max(1, pattern.Length * text.Length / 64));
-        switch (expansion.Operator)
+        if (Pattern(expansion.Operand ?? Word.Empty) is not { } pattern) return null;
+        var search = new PatternSearch(pattern, text);
+        var changed = expansion.Operator switch
         {
-            case ParameterOperator.RemovePrefix:
-                for (var i = 0; i <= text.Length; i++) if (TextPatterns.IsMatch(pattern, text[..i])) return text[i..].ToArray();
-                return text.ToArray();
-            case ParameterOperator.RemoveLongestPrefix:
-                for (var i = text.Length; i >= 0; i--) if (TextPatterns.IsMatch(pattern, text[..i])) return text[i..].ToArray();
-                return text.ToArray();
-            case ParameterOperator.RemoveSuffix:
-                for (var i = text.Length; i >= 0; i--) if (TextPatterns.IsMatch(pattern, text[i..])) return text[..i].ToArray();
-                return text.ToArray();
-            case ParameterOperator.RemoveLongestSuffix:
-                for (var i = 0; i <= text.Length; i++) if (TextPatterns.IsMatch(pattern, text[i..])) return text[..i].ToArray();
-                return text.ToArray();
-            default:
-                var replacement = Value(expansion.SecondOperand ?? Word.Empty);
-                return replacement.IsUnknown ? null : Replace(expansion.Operator, text, pattern, replacement.Text.Span);
-        }
+            ParameterOperator.RemovePrefix => text[Math.Max(0, search.EndOfPrefix(isLongest: false, from: 0))..].ToArray(),
+            ParameterOperator.RemoveLongestPrefix => text[Math.Max(0, search.EndOfPrefix(isLongest: true, from: 0))..].ToArray(),
+            ParameterOperator.RemoveSuffix => search.StartOfSuffix(isLongest: false) is >= 0 and var start ? text[..start].ToArray() : text.ToArray(),
+            ParameterOperator.RemoveLongestSuffix => search.StartOfSuffix(isLongest: true) is >= 0 and var start ? text[..start].ToArray() : text.ToArray(),
+            _ => Value(expansion.SecondOperand ?? Word.Empty) is { IsUnknown: false } replacement ? Replace(expansion.Operator, text, ref search, replacement.Text.Span) : null,
+        };
+        return walker.Findings.Work(1 + (search.Steps / StepsPerWork)) && !search.IsExhausted ? changed : null;
     }
 
-    private static byte[] Replace(ParameterOperator kind, ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern, ReadOnlySpan<byte> replacement)
+    private static byte[]? Replace(ParameterOperator kind, ReadOnlySpan<byte> text, ref PatternSearch search, ReadOnlySpan<byte> replacement)
     {
         var output = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
-        for (var at = 0; at <= text.Length; at++)
+        var suffix = kind == ParameterOperator.ReplaceSuffix ? search.StartOfSuffix(isLongest: true) : -1;
+        for (var at = 0; at < text.Length; at++)
         {
-            var end = kind == ParameterOperator.ReplaceSuffix || kind != ParameterOperator.ReplacePrefix || at == 0 ? text.Length : -1;
-            for (; end > at && !(TextPatterns.IsMatch(pattern, text[at..end]) && (kind != ParameterOperator.ReplaceSuffix || end == text.Length)); end--)
+            var end = kind switch
             {
-            }
-
+                ParameterOperator.ReplaceSuffix => at == suffix ? text.Length : -1,
+                ParameterOperator.ReplacePrefix when at > 0 => -1,
+                _ => search.EndOfPrefix(isLongest: true, from: at),
+            };
             if (end <= at)
             {
-                if (at < text.Length) output.Add(text[at]);
+                output.Add(text[at]);
                 continue;
             }
 
@@ -185,7 +179,7 @@ internal sealed partial class WordExpander
             break;
         }
 
-        return output.ToArray();
+        return output.IsFull ? null : output.ToArray();
     }
 
     /// <summary>A word as a pattern: what is quoted in it stands for itself. Null where a part is unknown.</summary>
@@ -215,11 +209,11 @@ internal sealed partial class WordExpander
 
     /// <summary>The values of a variable: what the script gave it, or what is known of the surroundings; null for neither.</summary>
     private ShellValue[]? Lookup(ReadOnlySpan<byte> name) =>
-        state.Variable(name) is { } variable ? odometer.Choose(variable) : state.IsTouched(name) ? null : Known(name) is { } known ? [known] : null;
+        state.Variable(name) is { } variable ? odometer.Choose(variable, name) : state.IsTouched(name) ? null : Known(name) is { } known ? [known] : null;
 
     private ShellValue? Known(ReadOnlySpan<byte> name)
     {
-        if (state.Variable(name) is { } variable) return odometer.Choose(variable) is [var first, ..] ? first : new ShellValue(default);
+        if (state.Variable(name) is { } variable) return odometer.Choose(variable, name) is [var first, ..] ? first : new ShellValue(default);
         if (state.IsTouched(name)) return null;
         return name switch
         {

@@ -14,6 +14,9 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
 {
     private static readonly byte[] DefaultSeparators = " \t\n"u8.ToArray();
 
+    private const int BytesPerWork = 16;
+    private const int WorkOfWord = 4;
+
     private FieldBuilder _field = new();
     private List<CommandWord>? _fields;
 
@@ -28,7 +31,14 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         }
 
         _fields = fields;
-        var expanded = BraceExpansion.Of(word, AnalysisLimits.MaxBraceWords - Math.Min(fields.Count, AnalysisLimits.MaxBraceWords - 1), out var isCut);
+        if (word.HasUnquotedBrace && fields.Count >= AnalysisLimits.MaxBraceWords)
+        {
+            walker.Findings.GiveUp("its braces unfold to more words than can be looked at");
+            _fields = null;
+            return;
+        }
+
+        var expanded = BraceExpansion.Of(word, Math.Max(1, AnalysisLimits.MaxBraceWords - fields.Count), out var isCut);
         if (isCut) walker.Findings.GiveUp("its braces unfold to more words than can be looked at");
         foreach (var parts in expanded)
         {
@@ -138,7 +148,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         return Number(text) is { } number ? new ShellValue(Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture))) : ShellValue.Unknown(frame.Written(arithmetic));
     }
 
-    private long? Number(in ShellValue text) => text.IsUnknown || text.Text.Length > 4096 ? null : ArithmeticEvaluator.Evaluate(text.Text.Span, VariableNumber);
+    private long? Number(in ShellValue text) => text.IsUnknown || text.Text.Length > 4096 || !walker.Findings.Work(text.Text.Length / 2) ? null : ArithmeticEvaluator.Evaluate(text.Text.Span, VariableNumber);
 
     private long? VariableNumber(string name)
     {
@@ -156,12 +166,13 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
         }
 
         AddSplit(value.IsUnknown ? value.Text[..value.KnownBytes] : value.Text);
-        if (value.IsUnknown) _field.AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom);
+        if (value.IsUnknown) _field.AddUnknown(value.Text[value.KnownBytes..], value.FetchedFrom, value.IsCut);
     }
 
     // Blanks among the separators come as one however many there are; each of the others ends a word, be it empty.
     private void AddSplit(ReadOnlyMemory<byte> text)
     {
+        if (!walker.Findings.Work(text.Length / BytesPerWork)) return;
         var separators = Known("IFS"u8) is { IsUnknown: false } set ? set.Text.Span : DefaultSeparators;
         for (var start = 0; start < text.Length;)
         {
@@ -171,6 +182,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
             if (end == text.Length) break;
             if (text.Span[end] is not ((byte)' ' or (byte)'\t' or (byte)'\n')) _field.Begin();
             EndField();
+            if (!walker.Findings.Work()) return;
             start = end + 1;
         }
     }
@@ -179,6 +191,7 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
     {
         if (!_field.HasBegun) return;
         Account(_field);
+        walker.Findings.Work(WorkOfWord);
         _fields!.Add(_field.ToWord());
         _field = new FieldBuilder();
     }
@@ -186,7 +199,6 @@ internal sealed partial class WordExpander(CommandWalker walker, ScriptFrame fra
     // A short text can double a value over and over.
     private void Account(FieldBuilder field)
     {
-        const int BytesPerWork = 16;
         if (field.IsFull) walker.Findings.GiveUp("a word of it grows larger than can be looked at");
         walker.Findings.Work(field.CopiedBytes / BytesPerWork);
     }

@@ -9,6 +9,7 @@ namespace SigmaShake.Rules.Analysis.Outputs;
 internal static class PrintfText
 {
     private const int MaxWidth = 1024;
+    private const int MaxFormatBytes = 4 << 20;
 
     /// <summary>Whether all of it could be told: a conversion that is not known here is not.</summary>
     public static bool TryWrite(ReadOnlySpan<CommandWord> arguments, ByteBuilder output)
@@ -17,8 +18,12 @@ internal static class PrintfText
         if (arguments.IsEmpty) return false;
         var format = arguments[0].Text.Span;
         arguments = arguments[1..];
+        var work = 0L;
         do
         {
+            // A format may be long and write nothing.
+            work += format.Length;
+            if (work > MaxFormatBytes) return false;
             var before = arguments.Length;
             var end = WriteOnce(format, ref arguments, output);
             if (end != End.OfFormat) return end == End.OfOutput;
@@ -31,7 +36,7 @@ internal static class PrintfText
 
     private static End WriteOnce(ReadOnlySpan<byte> format, ref ReadOnlySpan<CommandWord> arguments, ByteBuilder output)
     {
-        for (var at = 0; at < format.Length;)
+        for (var at = 0; at < format.Length && !output.IsFull;)
         {
             if (format[at] == (byte)'\\')
             {

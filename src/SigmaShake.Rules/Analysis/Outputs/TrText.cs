@@ -39,7 +39,7 @@ internal static class TrText
     private static byte[] SetOf(ReadOnlySpan<byte> text)
     {
         var set = new ByteBuilder(1024);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length && !set.IsFull;)
         {
             if (text[at..].StartsWith("[:"u8) && text[at..].IndexOf(":]"u8) is > 0 and var end)
             {

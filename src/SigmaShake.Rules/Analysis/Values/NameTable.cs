@@ -2,12 +2,13 @@ namespace SigmaShake.Rules.Analysis.Values;
 
 /// <summary>
 /// A few things by their names. Kept in a list: scripts have a handful, most commands none, and a hash table would cost more to make than all
-/// questions to it.
+/// questions to it. The names' hashes lie side by side, so that hundreds are looked through at once.
 /// </summary>
 internal sealed class NameTable<T>
     where T : class
 {
     private readonly List<KeyValuePair<ReadOnlyMemory<byte>, T?>> _entries = [];
+    private readonly List<int> _hashes = [];
 
     /// <summary>Whether a name was refused because there were too many.</summary>
     public bool IsFull { get; private set; }
@@ -27,27 +28,51 @@ internal sealed class NameTable<T>
     public void Set(ReadOnlyMemory<byte> name, T? thing)
     {
         var at = IndexOf(name.Span);
-        var entry = new KeyValuePair<ReadOnlyMemory<byte>, T?>(name, thing);
-        if (at >= 0) _entries[at] = entry;
-        else if (_entries.Count < AnalysisLimits.MaxNames) _entries.Add(entry);
-        else IsFull = true;
+        if (at >= 0)
+        {
+            _entries[at] = new KeyValuePair<ReadOnlyMemory<byte>, T?>(_entries[at].Key, thing);
+        }
+        else if (_entries.Count < AnalysisLimits.MaxNames)
+        {
+            _entries.Add(new KeyValuePair<ReadOnlyMemory<byte>, T?>(name, thing));
+            _hashes.Add(HashOf(name.Span));
+        }
+        else
+        {
+            IsFull = true;
+        }
     }
+
+    /// <summary>What has a name that stands at a place in another table: most often, as the tables are copies of each other, at the same place here.</summary>
+    public T? Find(ReadOnlyMemory<byte> name, int place) =>
+        place < _entries.Count && _entries[place].Key.Equals(name) ? _entries[place].Value : Find(name.Span);
 
     public NameTable<T> Copy()
     {
         var copy = new NameTable<T> { IsFull = IsFull };
         copy._entries.AddRange(_entries);
+        copy._hashes.AddRange(_hashes);
         return copy;
     }
 
     private int IndexOf(ReadOnlySpan<byte> name)
     {
-        var entries = Entries;
-        for (var i = 0; i < entries.Length; i++)
+        if (_entries.Count == 0) return -1;
+        var hashes = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_hashes);
+        var hash = HashOf(name);
+        for (var from = 0; hashes[from..].IndexOf(hash) is >= 0 and var step; from++)
         {
-            if (entries[i].Key.Span.SequenceEqual(name)) return i;
+            from += step;
+            if (_entries[from].Key.Span.SequenceEqual(name)) return from;
         }
 
         return -1;
+    }
+
+    private static int HashOf(ReadOnlySpan<byte> name)
+    {
+        var hash = name.Length;
+        foreach (var b in name) hash = unchecked((hash * 31) + b);
+        return hash;
     }
 }

@@ -7,7 +7,7 @@ namespace SigmaShake.Rules.Analysis.Values;
 /// <param name="Text">Its text, as text operators see it.</param>
 internal sealed record ScriptFrame(ShellScript Script, ReadOnlyMemory<byte> Text)
 {
-    private List<Edit>? _edits;
+    private HashSet<Edit>? _edits;
 
     /// <summary>Whether words of it were written in a roundabout way.</summary>
     public bool IsSpelled { get; private set; }
@@ -33,11 +33,12 @@ internal sealed record ScriptFrame(ShellScript Script, ReadOnlyMemory<byte> Text
         if (_edits is null) return null;
 
         // What is cut off is not spelled; of two that begin together the longer is the outer one.
-        _edits.Sort(static (one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End));
+        var edits = new List<Edit>(_edits);
+        edits.Sort(static (one, other) => one.Start != other.Start ? one.Start.CompareTo(other.Start) : other.End.CompareTo(one.End));
         var all = Script.Text.Span;
         var kept = new List<byte>(Text.Length);
         var at = Script.Span.Start;
-        foreach (var edit in _edits)
+        foreach (var edit in edits)
         {
             if (edit.Start > at) kept.AddRange(all[at..edit.Start]);
             if (edit.Start >= at && edit.Text is { } text) kept.AddRange(text);

@@ -18,6 +18,9 @@ internal sealed class ShellState
     private readonly NameTable<KnownFile> _files = new();
     private bool _isShared;
 
+    /// <summary>Whether some variable may have several values.</summary>
+    public bool HasChoices { get; private set; }
+
     /// <summary>The folder, absolute; empty where nothing is known of it. What of it is only known when the command runs stands as written.</summary>
     public ReadOnlyMemory<byte> Cwd { get; set; }
 
@@ -42,6 +45,7 @@ internal sealed class ShellState
     {
         Own();
         for (var i = 0; i < MaxReferences && _traits?.Find(name.Span) is { Target: { IsEmpty: false } target }; i++) name = target;
+        HasChoices |= variable is { Alternatives.Length: > 1 };
         (_variables ??= new NameTable<ShellVariable>()).Set(name, variable);
     }
 
@@ -74,6 +78,19 @@ internal sealed class ShellState
 
     public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, ShellVariable?>> Variables => _variables is null ? [] : _variables.Entries;
 
+    /// <summary>Whether a variable holds something else than it did in what this was forked from, or a fork of this.</summary>
+    public bool DiffersFrom(ShellState other)
+    {
+        if (_variables is null || ReferenceEquals(_variables, other._variables)) return false;
+        var place = 0;
+        foreach (var (name, variable) in _variables.Entries)
+        {
+            if (!ReferenceEquals(other._variables?.Find(name, place++), variable)) return true;
+        }
+
+        return false;
+    }
+
     public ShellFunction? Function(ReadOnlySpan<byte> name) => _functions?.Find(name);
 
     public void SetFunction(ReadOnlyMemory<byte> name, ShellFunction? function)
@@ -96,6 +113,9 @@ internal sealed class ShellState
 
     /// <summary>All of them; null for one that it removed.</summary>
     public ReadOnlySpan<KeyValuePair<ReadOnlyMemory<byte>, KnownFile?>> Files => _files.Entries;
+
+    /// <summary>Whether this call makes any file.</summary>
+    public bool HasFiles => !_files.Entries.IsEmpty;
 
     public void SetFile(ReadOnlyMemory<byte> path, KnownFile? file)
     {
@@ -130,9 +150,16 @@ internal sealed class ShellState
     /// </summary>
     public void Join(ShellState other)
     {
-        foreach (var (name, variable) in other.Variables)
+        if (!ReferenceEquals(_variables, other._variables)) JoinVariables(other);
+        if (!ReferenceEquals(_functions, other._functions)) JoinFunctions(other);
+    }
+
+    private void JoinVariables(ShellState other)
+    {
+        var place = 0;
+        foreach (var (name, variable) in other._variables is null ? [] : other._variables.Entries)
         {
-            var mine = Variable(name.Span);
+            var mine = _variables?.Find(name, place++);
             if (ReferenceEquals(mine, variable)) continue;
             var joined = (mine, variable) switch
             {
@@ -143,13 +170,14 @@ internal sealed class ShellState
             };
             SetVariable(name, joined);
         }
+    }
 
-        if (other._functions is not null)
+    private void JoinFunctions(ShellState other)
+    {
+        var place = 0;
+        foreach (var (name, function) in other._functions is null ? [] : other._functions.Entries)
         {
-            foreach (var (name, function) in other._functions.Entries)
-            {
-                if (function is not null && Function(name.Span) is null) SetFunction(name, function);
-            }
+            if (_functions?.Find(name, place++) is null && function is not null) SetFunction(name, function);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record ShellVariable(ShellValue[][] Alternatives)
         if (all.Count == Alternatives.Length) return this;
         if (all.Count > AnalysisLimits.MaxAlternatives) all.RemoveRange(AnalysisLimits.MaxAlternatives - 1, all.Count - AnalysisLimits.MaxAlternatives + 1);
         else return new ShellVariable([.. all]);
-        all.Add([ShellValue.Unknown(written)]);
+        all.Add([ShellValue.Unknown(written) with { IsCut = true }]);
         return new ShellVariable([.. all]);
     }
 

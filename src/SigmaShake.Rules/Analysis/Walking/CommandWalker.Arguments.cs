@@ -11,7 +11,7 @@ internal sealed partial class CommandWalker
     // How many commands are looked at one by one, where each gets a word of its own.
     private const int MaxFilled = 32;
 
-    private static List<CommandWord[]> WithInput(Invocation call, CommandWord[] words, in NestedCommand nested)
+    private List<CommandWord[]> WithInput(Invocation call, CommandWord[] words, in NestedCommand nested)
     {
         var options = XargsOptions.Of(call.Words.AsSpan(0, Math.Max(1, call.Words.Length - words.Length)));
         var input = options.File is { } file ? MadeFile(file, call.State) is { Content: { } content } ? new ShellValue(content) : ShellValue.Unknown(XargsInput.Unknown.ToArray()) : call.Input;
@@ -19,6 +19,7 @@ internal sealed partial class CommandWalker
         if (input is { IsUnknown: false, Text: var text })
         {
             XargsInput.Split(text, options, isLines: !nested.Placeholder.IsEmpty, added);
+            _ = IsRoomFor(added.Count);
             if (added.Count == 0 && (options.SkipsEmpty || !nested.Placeholder.IsEmpty)) return [];
         }
         else
@@ -31,7 +32,7 @@ internal sealed partial class CommandWalker
         // `xargs -i rm` puts the word nowhere, though whoever writes it expects it.
         if (!HasPlace(words, nested.Placeholder.Span)) return nested.Placeholder.Span.SequenceEqual("{}"u8) ? [words, [.. words, .. added]] : [words];
         var commands = new List<CommandWord[]>();
-        for (var i = 0; i < added.Count && i < MaxFilled; i++) commands.Add(Fill(words, nested.Placeholder.Span, added[i]));
+        for (var i = 0; i < added.Count && IsFillable(i); i++) commands.Add(Fill(words, nested.Placeholder.Span, added[i]));
         return commands;
     }
 
@@ -45,7 +46,7 @@ internal sealed partial class CommandWalker
         return false;
     }
 
-    private static CommandWord[] Fill(CommandWord[] words, ReadOnlySpan<byte> place, in CommandWord value)
+    private CommandWord[] Fill(CommandWord[] words, ReadOnlySpan<byte> place, in CommandWord value)
     {
         var filled = new CommandWord[words.Length];
         for (var i = 0; i < words.Length; i++)
@@ -80,7 +81,7 @@ internal sealed partial class CommandWalker
 
             var hasPlace = script.Text.Span.IndexOf("{}"u8) >= 0;
             var arguments = ArgumentsOf(call);
-            for (var i = 0; i < arguments.Count && i < MaxFilled; i++)
+            for (var i = 0; i < arguments.Count && IsFillable(i); i++)
                 RunWords(new Invocation { Words = hasPlace ? Fill(words, "{}"u8, arguments[i]) : [.. words, arguments[i]], Frame = call.Frame, State = state.Fork(), Output = call.Output });
             return;
         }
@@ -92,20 +93,20 @@ internal sealed partial class CommandWalker
         var lines = ArgumentsOf(call);
         if (call.Input?.FetchedFrom is { } url) AddRemoteCode(call, url);
         else if (lines is [{ IsUnknown: true }]) AddUnknownCode(call);
-        for (var i = 0; i < lines.Count && i < MaxFilled; i++)
+        for (var i = 0; i < lines.Count && IsFillable(i); i++)
         {
             if (!lines[i].IsUnknown) RunText(lines[i].Text, call.State.ForkProgram(), null, call.Output);
         }
     }
 
     // One for each argument of `parallel`, as that joins its words and has a shell read them.
-    private static List<ReadOnlyMemory<byte>> ScriptsOf(Invocation call, in CommandWord script)
+    private List<ReadOnlyMemory<byte>> ScriptsOf(Invocation call, in CommandWord script)
     {
         if (!call.Name.SequenceEqual("parallel"u8)) return [script.Text];
         var scripts = new List<ReadOnlyMemory<byte>>();
         foreach (var argument in ArgumentsOf(call))
         {
-            if (scripts.Count == AnalysisLimits.MaxBraceWords) break;
+            if (!IsRoomFor(scripts.Count)) break;
             var quoted = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
             if (argument.IsUnknown) quoted.Add(argument.Text.Span);
             else ShellQuoting.Add(argument.Text.Span, quoted);
@@ -116,7 +117,7 @@ internal sealed partial class CommandWalker
         return scripts.Count > 0 ? scripts : [script.Text];
     }
 
-    private static List<CommandWord> ArgumentsOf(Invocation call)
+    private List<CommandWord> ArgumentsOf(Invocation call)
     {
         var arguments = new List<CommandWord>();
         var hasMark = false;
@@ -131,13 +132,34 @@ internal sealed partial class CommandWalker
         foreach (var range in text.Span.Split((byte)'\n'))
         {
             var (start, length) = range.GetOffsetAndLength(text.Length);
-            if (length > 0 && arguments.Count < AnalysisLimits.MaxBraceWords) arguments.Add(new CommandWord(text.Slice(start, length)));
+            if (length > 0 && IsRoomFor(arguments.Count)) arguments.Add(new CommandWord(text.Slice(start, length)));
         }
 
         return arguments;
     }
 
-    private static byte[] Filled(ReadOnlySpan<byte> text, ReadOnlySpan<byte> place, ReadOnlySpan<byte> value)
+    private bool IsFillable(int count)
+    {
+        if (count == MaxFilled) GiveUpOnScripts();
+        return count < MaxFilled;
+    }
+
+    private bool IsRoomFor(int count)
+    {
+        if (count < AnalysisLimits.MaxBraceWords) return true;
+        findings.GiveUp("it runs a command with more words than can be looked at");
+        return false;
+    }
+
+    // A text that is cut would hide what it ends with.
+    private byte[] Whole(ByteBuilder text)
+    {
+        if (text.IsFull) findings.GiveUp("it puts together a longer text than can be looked at");
+        findings.Work(text.Length / BytesPerWork);
+        return text.ToArray();
+    }
+
+    private byte[] Filled(ReadOnlySpan<byte> text, ReadOnlySpan<byte> place, ReadOnlySpan<byte> value)
     {
         var filled = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
         for (var at = text.IndexOf(place); at >= 0; at = text.IndexOf(place))
@@ -148,6 +170,6 @@ internal sealed partial class CommandWalker
         }
 
         filled.Add(text);
-        return filled.ToArray();
+        return Whole(filled);
     }
 }

@@ -9,6 +9,8 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Builtins: what a shell does itself (bash(1), SHELL BUILTIN COMMANDS), as far as later commands depend on it.</summary>
 internal sealed partial class CommandWalker
 {
+    private const int MaxLines = 256;
+
     /// <summary>Does what a builtin does; false if the name is none that is known here.</summary>
     private bool RunBuiltin(Invocation call)
     {
@@ -72,6 +74,9 @@ internal sealed partial class CommandWalker
         else if (!state.OldCwd.IsEmpty) (state.Cwd, state.IsCwdUnknown) = (state.OldCwd, false);
         else GoTo(new CommandWord("$OLDPWD"u8.ToArray()) { IsUnknown = true }, state);
         state.OldCwd = before;
+
+        // No system call goes there.
+        if (state.Cwd.Length > Paths.PosixPath.MaxCharacters) state.Cwd = default;
     }
 
     // What is not known of the folder stands in it as written, as it does in a path.
@@ -94,6 +99,7 @@ internal sealed partial class CommandWalker
             if (i > 0) text.Add((byte)' ');
             text.Add(words[i].Text.Span);
             if (words[i].FetchedFrom is { } url) AddRemoteCode(call, url);
+            if (words[i].IsCut) GiveUpOnScripts();
         }
 
         if (text.IsFull) findings.GiveUp("it evaluates more text than can be looked at");
@@ -153,9 +159,9 @@ internal sealed partial class CommandWalker
         return values;
     }
 
-    private static void Shift(Invocation call)
+    private void Shift(Invocation call)
     {
-        if (call.State.Arguments is not { } arguments) return;
+        if (call.State.Arguments is not { } arguments || !findings.Work(arguments.Length)) return;
         var count = 1;
         if (call.Arguments.Length > 0 && !Utf8Parser.TryParse(call.Arguments[0].Text.Span, out count, out _)) call.State.Arguments = null;
         else call.State.Arguments = arguments[Math.Clamp(count, 0, arguments.Length)..];
@@ -163,7 +169,6 @@ internal sealed partial class CommandWalker
 
     private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> text)
     {
-        const int MaxLines = 256;
         var lines = new List<ReadOnlyMemory<byte>>();
         while (!text.IsEmpty && lines.Count < MaxLines)
         {

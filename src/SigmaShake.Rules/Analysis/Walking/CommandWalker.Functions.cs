@@ -33,7 +33,7 @@ internal sealed partial class CommandWalker
 
         var state = call.State.Fork();
         state.SetAlias(call.Words[0].Text, null);
-        RunText(text.ToArray(), state, call.Input, call.Output);
+        RunText(Whole(text), state, call.Input, call.Output);
     }
 
     private void RunFunction(Invocation call, ShellFunction function)

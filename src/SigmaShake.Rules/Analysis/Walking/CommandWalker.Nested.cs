@@ -75,7 +75,7 @@ internal sealed partial class CommandWalker
             if (WordParts.IsAssignment(word))
             {
                 var value = WordParts.From(word, text.IndexOf((byte)'=') + 1);
-                inner.SetVariable(word.Text[..text.IndexOf((byte)'=')], new ShellVariable(new ShellValue(value.Text, value.IsUnknown, value.KnownBytes, value.FetchedFrom)));
+                inner.SetVariable(word.Text[..text.IndexOf((byte)'=')], new ShellVariable(ShellValue.Of(value)));
             }
             else if (isEnv && (text is [(byte)'-'] || text.SequenceEqual("-i"u8) || text.SequenceEqual("--ignore-environment"u8))) inner.ClearVariables();
             else if (isEnv && text.SequenceEqual("-u"u8) && i + 1 < end) inner.SetVariable(call.Words[++i].Text, null);
@@ -87,7 +87,7 @@ internal sealed partial class CommandWalker
     // `command cd x`, `builtin eval …` and `exec …` run in the shell itself.
     private static bool IsPrefix(ReadOnlySpan<byte> name) => name.SequenceEqual("command"u8) || name.SequenceEqual("builtin"u8) || name.SequenceEqual("exec"u8);
 
-    private static ReadOnlyMemory<byte> TextOf(Invocation call, CommandWord[] words, int from)
+    private ReadOnlyMemory<byte> TextOf(Invocation call, CommandWord[] words, int from)
     {
         if (from >= 0 && call.Places is { } places) return call.Frame.Script.Text[places[from]..places[^1]];
         var text = new ByteBuilder(AnalysisLimits.MaxOutputBytes);
@@ -97,6 +97,6 @@ internal sealed partial class CommandWalker
             text.Add(words[i].Text.Span);
         }
 
-        return text.ToArray();
+        return Whole(text);
     }
 }

@@ -10,6 +10,8 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Programs: what they do to files, and what they run in their turn.</summary>
 internal sealed partial class CommandWalker
 {
+    private const int MaxWordsRead = 2_048;
+
     private readonly List<(ReadOnlyMemory<byte> Written, ShellScript Script)> _readers = [];
 
     // What runs on another machine, or in another file system, touches none of the files here.
@@ -17,7 +19,7 @@ internal sealed partial class CommandWalker
 
     private void Execute(Invocation call)
     {
-        if (!Enter(call.Words.Length))
+        if (!Enter(WorkOf(call.Words)))
         {
             call.Output?.AddUnknown();
             return;
@@ -31,17 +33,33 @@ internal sealed partial class CommandWalker
         _depth--;
     }
 
+    // Each word is held against rules, and what may be a path is brought into all its forms.
+    private static int WorkOf(CommandWord[] words)
+    {
+        const int WorkOfWord = 8;
+        const int PairsOfWordsPerWork = 128;
+        const int BytesOfWordPerWork = 4;
+        var bytes = 0L;
+        foreach (var word in words) bytes += word.Text.Length;
+
+        // What a word means to its program may depend on every other.
+        var read = Math.Min(words.Length, MaxWordsRead);
+        return (WorkOfWord * words.Length) + (read * read / PairsOfWordsPerWork) + (int)Math.Min(bytes / BytesOfWordPerWork, AnalysisLimits.MaxWork);
+    }
+
     private void RunUnknown(Invocation call)
     {
         Found(call);
         if (call.Words[0].FetchedFrom is { } url) AddRemoteCode(call, url);
-        call.Output?.AddUnknown(call.Input?.FetchedFrom);
+        if (call.Words[0].IsCut) GiveUpOnScripts();
+        AddUnknown(call, call.Input?.FetchedFrom);
     }
+
+    private void GiveUpOnScripts() => findings.GiveUp("it runs more commands than can be looked at");
 
     private SimpleCommand Found(Invocation call)
     {
-        var command = new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd };
-        findings.AddCommand(command);
+        var command = findings.AddCommand(new SimpleCommand(call.Words, call.Frame.Text) { Cwd = call.State.Cwd });
 
         // Words that were put together by other commands stand nowhere as they are.
         if (call.Places is null) findings.AddCommand(new SimpleCommand(call.Words, PlainSpelling.Of(call.Words)) { Cwd = call.State.Cwd });
@@ -54,7 +72,7 @@ internal sealed partial class CommandWalker
         if (RunBuiltin(call)) return;
         if (RunOtherSpelling(call)) return;
         if (call.Words[0].Text.Span.Contains((byte)'/')) RunFile(call);
-        var effects = CommandEffects.Of(command);
+        var effects = EffectsOf(command);
         AddEffects(call, command, effects);
         if (effects.IsElsewhere) _elsewhere++;
         RunInner(call, effects);
@@ -87,8 +105,16 @@ internal sealed partial class CommandWalker
         return true;
     }
 
+    private CommandEffects EffectsOf(SimpleCommand command)
+    {
+        if (command.Words.Length <= MaxWordsRead) return CommandEffects.Of(command);
+        findings.GiveUp("a command of it has more words than can be looked at");
+        return CommandEffects.Of(new SimpleCommand(command.Words[..MaxWordsRead], command.Script));
+    }
+
     private void AddEffects(Invocation call, SimpleCommand command, CommandEffects effects)
     {
+        if (effects.IsCut) findings.GiveUp("it does more to files than can be looked at");
         var moved = effects.Cwd is { } folder && !folder.Text.IsEmpty ? Below(call.State.Cwd, folder.Text) : call.State.Cwd;
         foreach (var effect in effects.Effects)
         {
@@ -132,7 +158,9 @@ internal sealed partial class CommandWalker
         {
             if (script.FetchedFrom is { } url) AddRemoteCode(call, url);
             if (script is { IsUnknown: true, FetchedFrom: null } && script.Text.Span.SequenceEqual(XargsInput.Unknown)) AddUnknownCode(call);
-            foreach (var text in ScriptsOf(call, script)) RunText(text, ForScript(call, state, script), call.Input, call.Output);
+            if (script.IsCut) GiveUpOnScripts();
+            var inner = ForScript(call, state, script);
+            foreach (var text in ScriptsOf(call, script)) RunText(text, inner.Fork(), call.Input, call.Output);
             RunAsWords(call, script, state);
         }
 
@@ -141,6 +169,7 @@ internal sealed partial class CommandWalker
         foreach (var code in effects.Codes)
         {
             if (code.Text.FetchedFrom is { } url) AddRemoteCode(call, url);
+            if (code.Text.IsCut) GiveUpOnScripts();
             RunCode(call, code.Language, code.Text.Text, state);
 
             // `perl -e 'rm -rf /'`: no program, but a command to whoever wrote it.
@@ -155,6 +184,7 @@ internal sealed partial class CommandWalker
         }
 
         if (effects.StandardInput == Language.None || call.Input is not { } input) return;
+        if (input.IsCut) GiveUpOnScripts();
         if (input.FetchedFrom is { } address) AddRemoteCode(call, address);
         else if (input.File is { } path) RunFileAsInput(call, effects.StandardInput, path, state);
         else if (!input.IsUnknown && effects.StandardInput == Language.Shell) RunText(input.Text, state.ForkProgram(), null, call.Output);
@@ -247,9 +277,23 @@ internal sealed partial class CommandWalker
 
         if (call.Output is null || effects.NestedCommands.Count + effects.Scripts.Count + effects.ScriptFiles.Count > 0) return;
         ReadOnlyMemory<byte>? input = call.Input is { IsUnknown: false, Text: var text } ? text : default(ReadOnlyMemory<byte>?);
-        if (AreKnown(call.Arguments) && ConstantOutput.Of(call.Name, call.Arguments, input) is { } output) call.Output.Add(output);
-        else if (call.Name.SequenceEqual("cat"u8) && ReadKnown(call) is { } content) call.Output.Add(content.Span);
-        else call.Output.AddUnknown(fetched ?? FetchedBefore(call));
+        if (AreKnown(call.Arguments) && ConstantOutput.Of(call.Name, call.Arguments, input) is { } output) AddOutput(call.Output, output);
+        else if (call.Name.SequenceEqual("cat"u8) && ReadKnown(call) is { } content) AddOutput(call.Output, content.Span);
+        else AddUnknown(call, fetched ?? FetchedBefore(call));
+    }
+
+    private static void AddUnknown(Invocation call, ReadOnlyMemory<byte>? fetchedFrom)
+    {
+        if (call.Output is not { } output) return;
+        var isCut = call.Input is { IsCut: true };
+        foreach (var word in call.Words) isCut |= word.IsCut;
+        output.AddUnknown(fetchedFrom, isCut);
+    }
+
+    private void AddOutput(Output output, ReadOnlySpan<byte> text)
+    {
+        if (findings.Work(text.Length / BytesPerWork)) output.Add(text);
+        else output.AddUnknown();
     }
 
     private static void Copy(Invocation call, CommandEffects effects)
@@ -267,6 +311,7 @@ internal sealed partial class CommandWalker
     private static ReadOnlyMemory<byte>? FetchedBefore(Invocation call)
     {
         if (call.Input?.FetchedFrom is { } url) return url;
+        if (!call.State.HasFiles) return null;
         foreach (var word in call.Arguments)
         {
             if (MadeFile(word, call.State)?.FetchedFrom is { } from) return from;

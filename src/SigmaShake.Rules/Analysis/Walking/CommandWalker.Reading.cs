@@ -50,7 +50,7 @@ internal sealed partial class CommandWalker
         }
     }
 
-    private static void ReadLines(Invocation call)
+    private void ReadLines(Invocation call)
     {
         var names = Operands(call.Arguments, "dnOsuCc"u8, out var options);
         var name = names.Count > 0 ? names[0] : "MAPFILE"u8.ToArray();
@@ -58,6 +58,7 @@ internal sealed partial class CommandWalker
         if (InputOf(call, options) is { IsUnknown: false, Text: var text })
         {
             foreach (var line in Lines(text)) values.Add(new ShellValue(line));
+            if (values.Count == MaxLines) findings.GiveUp("it reads more lines than can be looked at");
         }
 
         call.State.SetVariable(name, values.Count > 0 ? new ShellVariable([[.. values]]) : new ShellVariable(ShellValue.Unknown(name)));

@@ -27,8 +27,8 @@ internal sealed partial class CommandWalker
             switch (redirection.Operator)
             {
                 case RedirectionOperator.HereString:
-                    var text = new ShellValue(target.Text, target.IsUnknown, target.KnownBytes, target.FetchedFrom);
-                    BindInput(redirection, text.IsUnknown ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] }, state, ref input);
+                    var text = new ShellValue(target.Text, target.IsUnknown, target.KnownBytes, target.FetchedFrom) { IsCut = target.IsCut };
+                    BindInput(redirection, text.IsUnknown || !findings.Work(text.Text.Length / BytesPerWork) ? text : text with { Text = (byte[])[.. text.Text.Span, (byte)'\n'] }, state, ref input);
                     break;
                 case RedirectionOperator.Input:
                     AddFile(EffectKind.Read, target, state);
@@ -128,7 +128,8 @@ internal sealed partial class CommandWalker
         if (made.Reader is { } reader) RunApart(reader, state, written);
         if (made.Path.IsEmpty) return;
         var before = made.IsAppended ? state.File(made.Path.Span) : new KnownFile(default(ReadOnlyMemory<byte>), null);
-        var content = written.IsUnknown || before?.Content is not { } known ? default(ReadOnlyMemory<byte>?)
+        var isKnown = !written.IsUnknown && (before?.Content is not { IsEmpty: false } there || (there.Length <= AnalysisLimits.MaxOutputBytes && findings.Work(there.Length / BytesPerWork)));
+        var content = !isKnown || before?.Content is not { } known ? default(ReadOnlyMemory<byte>?)
             : known.IsEmpty ? written.Text : (byte[])[.. known.Span, .. written.Text.Span];
         state.SetFile(made.Path, content is null && written.FetchedFrom is null ? null : new KnownFile(content, written.FetchedFrom));
     }

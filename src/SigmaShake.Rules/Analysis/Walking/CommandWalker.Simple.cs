@@ -9,9 +9,19 @@ namespace SigmaShake.Rules.Analysis.Walking;
 /// <summary>Simple commands: assignments, redirections, words.</summary>
 internal sealed partial class CommandWalker
 {
+    // What is copied.
+    private const int BytesPerWork = 16;
+    private const int CopiesOfElement = 4;
+
     private void RunSimple(SimpleCommandSyntax command, ScriptFrame frame, ShellState state, ShellValue? input, Output? output)
     {
         var odometer = new ChoiceOdometer();
+        if (!state.HasChoices)
+        {
+            RunOnce(command, frame, state, odometer, input, output);
+            return;
+        }
+
         var before = state;
         var isFirst = true;
         do
@@ -28,6 +38,7 @@ internal sealed partial class CommandWalker
 
     private void RunOnce(SimpleCommandSyntax command, ScriptFrame frame, ShellState state, ChoiceOdometer odometer, ShellValue? input, Output? output)
     {
+        if (!findings.Work(WorkOfCommand)) return;
         var expander = new WordExpander(this, frame, state, odometer);
         var words = new List<CommandWord>(command.Words.Length);
         foreach (var word in command.Words) expander.Expand(word, words);
@@ -92,7 +103,7 @@ internal sealed partial class CommandWalker
         }
     }
 
-    private static void Assign(Assignment assignment, WordExpander expander, ShellState state)
+    private void Assign(Assignment assignment, WordExpander expander, ShellState state)
     {
         if (assignment.Elements is { } elements)
         {
@@ -101,6 +112,7 @@ internal sealed partial class CommandWalker
             var values = new List<ShellValue>();
             if (assignment.Appends && state.Variable(assignment.Name.Span) is { Alternatives: [var known, ..] }) values.AddRange(known);
             foreach (var word in words) values.Add(ShellValue.Of(word));
+            findings.Work(CopiesOfElement * values.Count);
             state.SetVariable(assignment.Name, new ShellVariable([[.. values]]));
             return;
         }
@@ -113,12 +125,14 @@ internal sealed partial class CommandWalker
         }
 
         if (assignment.Appends && state.Variable(assignment.Name.Span) is { } variable) value = Joined(variable.Alternatives[0] is [var first, ..] ? first : default, value);
+        findings.Work(assignment.Appends ? value.Text.Length / BytesPerWork : 0);
         state.SetVariable(assignment.Name, new ShellVariable(InCase(value, state.Traits(assignment.Name.Span)?.Case ?? 0)));
     }
 
-    private static void SetElement(ReadOnlyMemory<byte> name, in ShellValue index, in ShellValue value, ShellState state)
+    private void SetElement(ReadOnlyMemory<byte> name, in ShellValue index, in ShellValue value, ShellState state)
     {
         var values = state.Variable(name.Span) is { Alternatives: [var known, ..] } ? new List<ShellValue>(known) : [];
+        if (!findings.Work(CopiesOfElement * values.Count)) return;
         if (System.Buffers.Text.Utf8Parser.TryParse(index.Text.Span, out int number, out var read) && read == index.Text.Length && number is >= 0 and < 1024)
         {
             while (values.Count <= number) values.Add(new ShellValue(default));

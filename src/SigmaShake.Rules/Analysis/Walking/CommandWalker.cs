@@ -17,6 +17,9 @@ namespace SigmaShake.Rules.Analysis.Walking;
 internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<byte> home, IFileView files)
 {
     private static readonly SearchValues<byte> ProgramNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-"u8);
+    // What it takes to run a command, in the same measure as bytes of text that are read: a microsecond or a few.
+    private const int WorkOfCommand = 128;
+    private const int PatternStepsPerWork = 64;
 
     private int _depth;
 
@@ -208,8 +211,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     {
         var before = state.Fork();
         body();
-        var hasChanged = false;
-        foreach (var (name, variable) in state.Variables) hasChanged |= !ReferenceEquals(before.Variable(name.Span), variable);
+        var hasChanged = state.DiffersFrom(before);
         state.Join(before);
 
         // What the first round leaves behind is there in the second.
@@ -225,7 +227,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
         }
         else if (state.Arguments is { } arguments)
         {
-            foreach (var argument in arguments) values.Add(new Commands.CommandWord(argument.Text) { IsUnknown = argument.IsUnknown, KnownBytes = argument.KnownBytes });
+            foreach (var argument in arguments) values.Add(new Commands.CommandWord(argument.Text) { IsUnknown = argument.IsUnknown, KnownBytes = argument.KnownBytes, IsCut = argument.IsCut });
         }
 
         var name = frame.Written(loop.Variable);
@@ -237,14 +239,15 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
     private static ShellVariable VariableOf(List<Commands.CommandWord> values, ReadOnlyMemory<byte> name, bool isOpen)
     {
         var alternatives = new List<ShellValue[]>();
+        var isCut = values.Count > AnalysisLimits.MaxAlternatives;
         foreach (var value in values)
         {
-            if (alternatives.Count == AnalysisLimits.MaxAlternatives - 1 && values.Count > AnalysisLimits.MaxAlternatives) isOpen = true;
+            if (alternatives.Count == AnalysisLimits.MaxAlternatives - 1 && isCut) isOpen = true;
             if (alternatives.Count >= AnalysisLimits.MaxAlternatives - (isOpen ? 1 : 0)) break;
             alternatives.Add([ShellValue.Of(value)]);
         }
 
-        if (isOpen || alternatives.Count == 0) alternatives.Add([ShellValue.Unknown(name)]);
+        if (isOpen || alternatives.Count == 0) alternatives.Add([ShellValue.Unknown(name) with { IsCut = isCut }]);
         return new ShellVariable([.. alternatives]);
     }
 
@@ -259,6 +262,7 @@ internal sealed partial class CommandWalker(Findings findings, ReadOnlyMemory<by
             foreach (var word in arm.Patterns)
             {
                 var pattern = expander.Pattern(word);
+                if (pattern is not null && !findings.Work(pattern.Length * Math.Min(subject.Text.Length, 4096) / PatternStepsPerWork)) return;
                 isTaken |= subject.IsUnknown || pattern is null || pattern.Length > 4096 || subject.Text.Length > 4096 || TextPatterns.IsMatch(pattern, subject.Text.Span);
             }
 

@@ -4,8 +4,9 @@ using SigmaShake.Rules.Patterns.Syntax;
 namespace SigmaShake.Rules.Patterns.Overlaps;
 
 /// <summary>
-/// Whether, of all paths that a shell's pattern could name, some is matched by a rule's pattern, and whether some is not: a walk over the states that
-/// both can be in after the same text. The rule's pattern finds its match anywhere, so it is a set of states; the shell's takes the whole, and is one.
+/// Whether, of all paths that a shell's pattern could name, some is matched by a rule's pattern (<see cref="PatternMeeting"/>), and whether some is not: a walk
+/// over the states that both can be in after the same text. The rule's pattern finds its match anywhere, so it is a set of states; the shell's takes the
+/// whole, and is one.
 /// </summary>
 /// <remarks>
 /// What the walk cannot know, such as a look-around, counts as the caller asks for; where the walk takes too long, the answer is yes, which is the
@@ -18,28 +19,31 @@ internal sealed class PatternOverlap
     private readonly OverlapBudget _budget;
     private readonly NfaProgram _names;
     private readonly NfaProgram _rule;
-    private readonly bool _wantsMatch;
     private readonly Queue<(int Name, int[] Rule)> _pending = new();
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<int> _characters = [];
     private int _work;
     private bool _found;
 
-    private PatternOverlap(NfaProgram names, NfaProgram rule, bool wantsMatch, OverlapBudget budget)
+    private PatternOverlap(NfaProgram names, NfaProgram rule, OverlapBudget budget)
     {
         _budget = budget;
         _names = names;
         _rule = rule;
-        _wantsMatch = wantsMatch;
     }
 
     /// <summary>Whether some path that <paramref name="names"/> stands for is matched by <paramref name="rule"/>.</summary>
-    public static bool CanMatch(NfaProgram names, NfaProgram rule, OverlapBudget budget) =>
-        new PatternOverlap(names, rule, wantsMatch: true, budget).Walk();
+    public static bool CanMatch(NfaProgram names, NfaProgram rule, OverlapBudget budget)
+    {
+        if (budget.IsSpent) return true;
+        var meets = PatternMeeting.Exists(names, rule, MaxWork, out var work);
+        budget.Spend(work);
+        return meets;
+    }
 
     /// <summary>Whether some path that <paramref name="names"/> stands for is not matched by <paramref name="rule"/>.</summary>
     public static bool CanMiss(NfaProgram names, NfaProgram rule, OverlapBudget budget) =>
-        new PatternOverlap(names, rule, wantsMatch: false, budget).Walk();
+        new PatternOverlap(names, rule, budget).Walk();
 
     private bool Walk()
     {
@@ -67,7 +71,7 @@ internal sealed class PatternOverlap
                     open.Push(instruction.Argument);
                     break;
                 case Opcode.Match:
-                    _found |= Closure(rule, atStart, atEnd: true).Matches == _wantsMatch;
+                    _found |= !Closure(rule, atStart, atEnd: true).Matches;
                     break;
                 default:
                     Add(at, Closure(rule, atStart, atEnd: false));
@@ -79,8 +83,8 @@ internal sealed class PatternOverlap
     private void Add(int name, (int[] States, bool Matches) rule)
     {
         // Once it has matched, it has, whatever follows.
-        if (rule.Matches && !_wantsMatch) return;
-        int[] states = rule.Matches ? [-1] : rule.States;
+        if (rule.Matches) return;
+        var states = rule.States;
         var key = string.Create(states.Length + 1, (name, states), static (span, pair) =>
         {
             span[0] = (char)pair.name;
@@ -92,22 +96,15 @@ internal sealed class PatternOverlap
     private void Step(int name, int[] rule)
     {
         var instruction = _names.Instructions[name];
-        var hasMatched = rule is [-1];
         _characters.Clear();
         if (instruction.Op == Opcode.Literal) _characters.Add(instruction.Argument);
-        else if (hasMatched) AddFirst(_names.Sets[instruction.Argument].Bounds);
         else AddClasses(instruction.Argument, rule);
 
         foreach (var character in _characters)
         {
             if (_found || _work > MaxWork) return;
-            Enter(instruction.Next, hasMatched ? rule : [.. rule.Where(state => Takes(state, character)).Select(state => _rule.Instructions[state].Next)], atStart: false);
+            Enter(instruction.Next, [.. rule.Where(state => Takes(state, character)).Select(state => _rule.Instructions[state].Next)], atStart: false);
         }
-    }
-
-    private void AddFirst(ReadOnlySpan<int> bounds)
-    {
-        if (bounds.Length > 0) _characters.Add(bounds[0]);
     }
 
     // One character for each class of those that the set allows and the rule's states tell apart.
@@ -150,7 +147,6 @@ internal sealed class PatternOverlap
     // What the rule's states come to before the next character, and whether it has matched by then. It may begin to match anywhere.
     private (int[] States, bool Matches) Closure(int[] from, bool atStart, bool atEnd)
     {
-        if (from is [-1]) return (from, true);
         var open = new Stack<int>(from);
         if (atStart || !_rule.OnlyAtTextStart) open.Push(_rule.Start);
         var passed = new HashSet<int>();
@@ -168,7 +164,6 @@ internal sealed class PatternOverlap
                     open.Push(instruction.Argument);
                     break;
                 case Opcode.Assert when Holds((AssertionKind)instruction.Argument, atStart, atEnd):
-                case Opcode.Look or Opcode.NotLook when _wantsMatch:
                     open.Push(instruction.Next);
                     break;
                 case Opcode.Literal or Opcode.Set:
@@ -183,10 +178,10 @@ internal sealed class PatternOverlap
         return ([.. states], matches);
     }
 
-    private bool Holds(AssertionKind kind, bool atStart, bool atEnd) => kind switch
+    private static bool Holds(AssertionKind kind, bool atStart, bool atEnd) => kind switch
     {
         AssertionKind.TextStart => atStart,
         AssertionKind.TextEnd => atEnd,
-        _ => _wantsMatch,
+        _ => false,
     };
 }

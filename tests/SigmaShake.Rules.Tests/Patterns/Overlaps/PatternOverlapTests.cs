@@ -28,6 +28,7 @@ public partial class PatternOverlapTests
     [InlineData("src/*.cs", Operator.Regex, "\\.(ts|js)$", false, true)]
     [InlineData("a\\*b", Operator.Equals, "a*b", true, false)]
     [InlineData("[[:alpha:]]", Operator.Equals, "a", true, true)]
+    [InlineData("/home/user/project/*.c", Operator.Glob, "**/{*.key,*.p12,*.pfx,*.jks,*.keystore,*.ppk,*privkey*.pem,*private*.pem,*-key.pem,*_key.pem}", false, true)]
     [InlineData("é*", Operator.Glob, "é[à-ü]", true, true)]
     public void What_a_pattern_can_name_is_held_against_every_kind_of_operand(string glob, Operator @operator, string operand, bool canMatch, bool canMiss)
     {
