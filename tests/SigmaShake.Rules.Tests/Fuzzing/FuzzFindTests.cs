@@ -22,6 +22,14 @@ public sealed class FuzzFindTests
     }
 
     [Fact]
+    public void A_list_that_is_longer_than_is_kept_ends_in_what_is_not_known()
+    {
+        var list = string.Concat(Enumerable.Repeat("'a', ", 300)) + "'/'";
+        var deeds = CodeAnalysis.Of(Language.Python, Encoding.UTF8.GetBytes($"import subprocess\nsubprocess.run(['rm', '-rf', {list}])"));
+        Assert.True(Assert.Single(deeds).Words[^1].IsUnknown);
+    }
+
+    [Fact]
     public void What_cmd_removes_behind_many_others_is_not_forgotten() =>
         Assert.Equal(DeedKind.More, CodeAnalysis.OfCmd(Encoding.UTF8.GetBytes("del /s /q " + string.Concat(Enumerable.Repeat("a ", 300)) + "C:\\")).Last().Kind);
 }

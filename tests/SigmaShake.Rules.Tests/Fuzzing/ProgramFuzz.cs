@@ -24,7 +24,7 @@ public sealed class ProgramFuzz
 
     [Fact]
     [Trait("Category", "Nightly")]
-    public void Three_million_commands_have_effects() => FuzzRun.Of(3_000_000, Execute);
+    public void Four_million_commands_have_effects() => FuzzRun.Of(4_000_000, Execute);
 
     private static void Execute(Random random)
     {

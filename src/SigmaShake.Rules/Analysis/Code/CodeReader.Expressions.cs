@@ -189,7 +189,7 @@ internal sealed partial class CodeReader
         foreach (var range in text.Span.SplitAny(" \t\r\n"u8))
         {
             var (start, length) = range.GetOffsetAndLength(text.Length);
-            if (length > 0 && items.Count < CodeLimits.MaxItems) items.Add(new CodeItem(null, CodeValue.Of(text.Slice(start, length))));
+            if (length > 0) Keep(items, null, CodeValue.Of(text.Slice(start, length)));
         }
 
         return items;

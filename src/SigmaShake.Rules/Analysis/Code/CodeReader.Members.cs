@@ -121,7 +121,7 @@ internal sealed partial class CodeReader
                 value = ReadExpression() ?? CodeValue.Unknown;
             }
 
-            if (items.Count < CodeLimits.MaxItems) items.Add(new CodeItem(key, value));
+            Keep(items, key, value);
             if (!Now.IsSign(","u8)) break;
             Move();
         }

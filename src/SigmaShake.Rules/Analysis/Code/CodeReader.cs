@@ -90,7 +90,7 @@ internal sealed partial class CodeReader
 
     private void EndItem(List<CodeItem> items, ref string? key, ref CodeValue? value)
     {
-        if (value is not null && items.Count < CodeLimits.MaxItems) items.Add(new CodeItem(key, value));
+        if (value is not null) Keep(items, key, value);
         (key, value) = (null, null);
         if (_parentheses == 0) _isPrinting = false;
     }
@@ -132,6 +132,13 @@ internal sealed partial class CodeReader
     private void AddEffect(EffectKind effect, CodeValue value)
     {
         if (_deeds.Count < CodeLimits.MaxDeeds) _deeds.Add(new Deed(DeedKind.Effect, [value.ToWord()]) { Effect = effect });
+    }
+
+    // What stands behind the last that is kept is not known.
+    private static void Keep(List<CodeItem> items, string? key, CodeValue value)
+    {
+        if (items.Count < CodeLimits.MaxItems) items.Add(new CodeItem(key, value));
+        else if (items.Count == CodeLimits.MaxItems) items.Add(new CodeItem(null, CodeValue.Unknown));
     }
 
     private static string TextOf(CodeValue value) => value.Name ?? (value.Text.Length <= 64 ? Encoding.UTF8.GetString(value.Text.Span) : "");

@@ -47,8 +47,11 @@ internal sealed class PowerShellWords(ReadOnlyMemory<byte> code)
             }
 
             if (b is (byte)'\'' or (byte)'"' && !isCalled && words.Count is 0 or 2) _literals.Add(words.Count);
-            if (words.Count < CodeLimits.MaxItems) words.Add(ReadWord());
-            else _ = ReadWord();
+            var word = ReadWord();
+            if (words.Count < CodeLimits.MaxItems) words.Add(word);
+
+            // What stands behind the last that is kept is not known.
+            else words[^1] = new CommandWord(word.Text) { IsUnknown = true };
         }
 
         Assign(words);
