@@ -35,7 +35,8 @@ public sealed partial class FlatWorkTests
             count++;
         }
 
-        Assert.InRange(count, 1, 1000);
+        // Some packs have templates only.
+        Assert.InRange(count, text.Contains(" REGEX ", StringComparison.Ordinal) || text.Contains(" GLOB ", StringComparison.Ordinal) ? 1 : 0, 1000);
     }
 
     [Fact]
