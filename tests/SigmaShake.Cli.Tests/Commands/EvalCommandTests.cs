@@ -73,12 +73,12 @@ public sealed class EvalCommandTests : IDisposable
         _home.Write("home/project/r/a.rules", Rules);
         _home.Write("home/.sigmashake/config.toml", "packs.disabled = [\"destructive\"]\n");
 
-        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /usr"), "eval")).Out);
-        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /usr"), "eval", "--packs", "destructive")).Out);
-        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /usr"), "eval", "--packs", "all")).Out);
-        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /usr"), "eval", "--packs", "git,destructive", "--rules", "r")).Out);
-        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /usr"), "eval", "--packs", "git", "--rules", "r")).Out);
-        Assert.Contains("destructive/", (await _home.RunAsync("explain", "rm -rf /usr", "--packs", "destructive")).Out);
+        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /srv"), "eval")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /srv"), "eval", "--packs", "destructive")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /srv"), "eval", "--packs", "all")).Out);
+        Assert.Contains("\"block\"", (await _home.FeedAsync(Call("rm -rf /srv"), "eval", "--packs", "git,destructive", "--rules", "r")).Out);
+        Assert.Contains("\"allow\"", (await _home.FeedAsync(Call("rm -rf /srv"), "eval", "--packs", "git", "--rules", "r")).Out);
+        Assert.Contains("destructive/", (await _home.RunAsync("explain", "rm -rf /srv", "--packs", "destructive")).Out);
     }
 
     [Theory]

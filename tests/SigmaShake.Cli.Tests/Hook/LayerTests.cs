@@ -130,11 +130,11 @@ public sealed class LayerTests : IDisposable
     public async Task A_project_may_enable_packs_that_the_person_has_switched_off()
     {
         _home.WriteState("config.toml", "packs.disabled = [\"destructive\"]\n");
-        HookAnswers.IsSilent(await Ask("rm -rf /usr"));
+        HookAnswers.IsSilent(await Ask("rm -rf /srv"));
 
         _home.WriteProject("config.toml", "packs.enabled = [\"destructive\"]\n");
 
-        HookAnswers.IsRefused(await Ask("rm -rf /usr"), "destructive/remove-folder-elsewhere");
+        HookAnswers.IsRefused(await Ask("rm -rf /srv"), "destructive/remove-folder-elsewhere");
     }
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ModeTests : IDisposable
         _home.WriteState("config.toml", "mode = \"observe\"\n");
         _home.WriteRules("rule push {\n ASK execution\n IF command EQUALS \"git push\"\n MESSAGE \"m\"\n PROMPT \"Really?\"\n}\n");
 
-        HookAnswers.IsNoticed(await Ask("rm -rf /usr"), "only observes", "it would have refused this call: destructive/remove-folder-elsewhere");
+        HookAnswers.IsNoticed(await Ask("rm -rf /srv"), "only observes", "it would have refused this call: destructive/remove-folder-elsewhere");
         HookAnswers.IsNoticed(await Ask("git push"), "only observes", "it would have asked about this call: user/push: Really?");
         HookAnswers.IsNoticed(await Ask("ls"), "only observes", "no objection");
 
@@ -43,7 +43,7 @@ public sealed class ModeTests : IDisposable
     {
         _home.WriteState("config.toml", "mode = \"observe\"\n");
 
-        var result = await _home.Ask("""{"tool":"shell","input":{"command":"rm -rf /usr"}}""", "generic");
+        var result = await _home.Ask("""{"tool":"shell","input":{"command":"rm -rf /srv"}}""", "generic");
 
         Assert.Equal("", result.Out);
         Assert.Contains("it would have refused", result.Error);
@@ -63,7 +63,7 @@ public sealed class ModeTests : IDisposable
     {
         Pause(-1, 10, "the rules are in the way");
 
-        HookAnswers.IsNoticed(await Ask("rm -rf /usr"), "paused until", "the rules are in the way", "it would have refused this call");
+        HookAnswers.IsNoticed(await Ask("rm -rf /srv"), "paused until", "the rules are in the way", "it would have refused this call");
         Assert.Equal("paused", _home.Call().GetProperty("mode").GetString());
         Assert.Equal("block", _home.Call().GetProperty("decision").GetString());
     }
@@ -77,7 +77,7 @@ public sealed class ModeTests : IDisposable
     {
         Pause(startMinutes, endMinutes, "reason");
 
-        HookAnswers.IsRefused(await Ask("rm -rf /usr"), "destructive/remove-folder-elsewhere");
+        HookAnswers.IsRefused(await Ask("rm -rf /srv"), "destructive/remove-folder-elsewhere");
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class ModeTests : IDisposable
     {
         _home.WriteState("pause", text);
 
-        HookAnswers.IsRefused(await Ask("rm -rf /usr"), "destructive/remove-folder-elsewhere");
+        HookAnswers.IsRefused(await Ask("rm -rf /srv"), "destructive/remove-folder-elsewhere");
     }
 
     [Theory]

@@ -61,15 +61,15 @@ public sealed class SettingsTests : IDisposable
         _home.WriteState("config.toml", "[packs]\ndisabled = [\"destructive\", \"self-protection\"]\n");
         _home.WriteState("disabled", "self-protection/own-state\n");
 
-        HookAnswers.IsSilent(await _home.Ask(HookCalls.Destructive(_home.Project)));
+        HookAnswers.IsSilent(await _home.Ask(HookCalls.Bash("rm -rf /srv", _home.Project)));
         HookAnswers.IsRefused(await _home.Ask(HookCalls.Write(_home.State + "/pause", _home.Project)), "self-protection/own-state");
     }
 
     [Fact]
     public async Task A_rule_can_be_switched_off_by_its_qualified_id()
     {
-        _home.WriteState("disabled", "destructive/remove-root\ndestructive/remove-everything-there\n");
+        _home.WriteState("disabled", "destructive/remove-folder-elsewhere\ndestructive/remove-top-level-folder\ndestructive/remove-outside-project\n");
 
-        HookAnswers.IsSilent(await _home.Ask(HookCalls.Destructive(_home.Project)));
+        HookAnswers.IsSilent(await _home.Ask(HookCalls.Bash("rm -rf /srv", _home.Project)));
     }
 }
