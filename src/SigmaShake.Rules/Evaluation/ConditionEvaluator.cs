@@ -135,10 +135,10 @@ internal sealed class ConditionEvaluator(ToolAction action, PathContext context,
     private static bool ReachHolds(PathReach reach, bool fits, RuleImage image, int number, in ConditionNode node, bool isAllow) => (node.Operator, node.Negated, isAllow) switch
     {
         (Operator.Exists, _, _) => fits != node.Negated,
-        (_, false, false) => fits || reach.CanMatch(image, number, in node),
+        (_, false, false) => fits || reach.CanMatch(image, number, in node, isAimed: true),
         (_, false, true) => fits && !reach.CanMiss(image, number, in node),
         (_, true, false) => reach.NamesByPattern ? reach.CanMiss(image, number, in node) : !fits,
-        (_, true, true) => !fits && !reach.CanMatch(image, number, in node),
+        (_, true, true) => !fits && !reach.CanMatch(image, number, in node, isAimed: false),
     };
 
     // False, negated or not, on whatever is no simple command. What may be meant counts where that makes the rule stricter.

@@ -67,7 +67,11 @@ internal sealed class PathReach
     }
 
     /// <summary>Whether some path within reach, other than the one that is named, fits a condition's operand.</summary>
-    public bool CanMatch(RuleImage image, int number, in ConditionNode node)
+    /// <param name="image">The image.</param>
+    /// <param name="number">The condition's number.</param>
+    /// <param name="node">The condition.</param>
+    /// <param name="isAimed">Whether a pattern has to name what it means, rather than come to it by its wildcards; <see cref="PatternMeeting"/> says how that is told.</param>
+    public bool CanMatch(RuleImage image, int number, in ConditionNode node, bool isAimed)
     {
         if (_patterns is null) return ReachesBelow(image, number);
 
@@ -81,7 +85,7 @@ internal sealed class PathReach
         programs ??= [.. _patterns.All.Select(form => ShellGlob.Compile(Encoding.UTF8.GetString(form), entersHidden))];
         foreach (var names in programs)
         {
-            if (names is null || PatternOverlap.CanMatch(names, rule, _call.Overlaps)) return true;
+            if (names is null || PatternOverlap.CanMatch(names, rule, _call.Overlaps, isAimed && !entersHidden)) return true;
         }
 
         return false;

@@ -33,10 +33,12 @@ internal sealed class PatternOverlap
     }
 
     /// <summary>Whether some path that <paramref name="names"/> stands for is matched by <paramref name="rule"/>.</summary>
-    public static bool CanMatch(NfaProgram names, NfaProgram rule, OverlapBudget budget)
+    /// <inheritdoc cref="PatternMeeting.Exists"/>
+    /// <param name="budget">What is left for the call.</param>
+    public static bool CanMatch(NfaProgram names, NfaProgram rule, OverlapBudget budget, bool isAimed = false)
     {
         if (budget.IsSpent) return true;
-        var meets = PatternMeeting.Exists(names, rule, MaxWork, out var work);
+        var meets = PatternMeeting.Exists(names, rule, isAimed, MaxWork, out var work);
         budget.Spend(work);
         return meets;
     }
