@@ -55,11 +55,19 @@ public static class CallExpansion
         var isUnknown = shape == ToolShape.Unknown;
         var fits = isUnknown ? UnknownTools.TryAdd(actions, call, files, urls) : files.Count < 2 || TryAddFiles(actions, call, shape, files);
         fits = fits && (isUnknown || urls.Count < 2 || TryAddUrls(actions, call, shape, urls));
+        if (fits) AddLocalFiles(actions, call, urls);
         fits = fits && (command is not { } text || TryAddCommand(actions, call, shape, text)) && !LacksItsSubject(itself);
         if (!fits) return Beyond(call, itself);
         if (command is not { } script || shape.Capability is not (Capability.Execute or Capability.Other)) return new ExpandedCall(call, [.. actions]);
         var seen = new RememberingFileView(context.Files);
-        var unanalysable = CommandActions.Add(actions, script, context with { Files = seen });
+        var there = context with { Files = seen, Cwd = InputFields.Folder(call.Input) ?? context.Cwd };
+        var unanalysable = CommandActions.Add(actions, script, there);
+        if (InputFields.QuotedCommand(call.Input) is { } quoted && !quoted.Span.SequenceEqual(script.Span))
+        {
+            actions.Add(new ToolAction { Call = call, Capability = Capability.Execute, IsDerived = true, Command = quoted });
+            unanalysable = CommandActions.Add(actions, quoted, there) ?? unanalysable;
+        }
+
         if (seen.HasRefused) unanalysable ??= "it runs more scripts than can be looked at";
         return new ExpandedCall(call, [.. actions], unanalysable) { Scripts = seen.Scripts() };
     }
@@ -135,6 +143,16 @@ public static class CallExpansion
         if (urls.Count > MaxActions - actions.Count) return false;
         foreach (var url in urls) actions.Add(new ToolAction { Call = call, Capability = shape.Capability, IsDerived = true, Url = url });
         return true;
+    }
+
+    // `file:///etc/passwd`: whoever fetches it reads the file.
+    private static void AddLocalFiles(List<ToolAction> actions, ToolCall call, List<ReadOnlyMemory<byte>> urls)
+    {
+        foreach (var url in urls)
+        {
+            if (url.Span.StartsWith("file://"u8) && url.Span.IndexOf("//"u8) is var at && url.Span[(at + 2)..].IndexOf((byte)'/') is >= 0 and var path && actions.Count < MaxActions)
+                actions.Add(new ToolAction { Call = call, Capability = Capability.Read, IsDerived = true, Path = url[(at + 2 + path)..] });
+        }
     }
 
     // What cannot be taken apart keeps the tool's capability, so that rules on it still apply to the call as a whole.

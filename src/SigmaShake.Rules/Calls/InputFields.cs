@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Rules.Calls;
@@ -9,7 +11,14 @@ namespace SigmaShake.Rules.Calls;
 /// </remarks>
 internal static class InputFields
 {
-    private static readonly string[] CommandNames = ["command", "cmd", "CommandLine", "command_line", "commands", "script", "chars"];
+    private static readonly string[] CommandNames = ["command", "cmd", "CommandLine", "commandLine", "command_line", "commands", "script", "chars", "argv"];
+
+    private static readonly string[] ArgumentNames = ["args", "arguments", "argv"];
+
+    private static readonly string[] FolderNames = ["workdir", "cwd", "working_directory", "workingDirectory", "Cwd"];
+
+    // What a shell reads as it is.
+    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+=,-"u8);
 
     private static readonly string[] ContentNames = [
         "content", "new_string", "new_source", "file_text", "new_str", "newString", "CodeContent", "ReplacementContent", "newText", "new_text",
@@ -33,6 +42,83 @@ internal static class InputFields
         }
 
         return Joined(commands);
+    }
+
+    /// <summary>
+    /// What an argument vector means to a shell: its words quoted where they need it, for those who hand over <c>["bash", "-lc", "rm -rf /"]</c> or a program and
+    /// its arguments in two members. Null where that is what <see cref="Command"/> says already.
+    /// </summary>
+    public static ReadOnlyMemory<byte>? QuotedCommand(JsonValue input)
+    {
+        foreach (var name in CommandNames)
+        {
+            if (input.Member(name) is not { } value) continue;
+            List<ReadOnlyMemory<byte>> words = [];
+            if (value.Kind == JsonKind.Array && name != "commands") AddStrings(value, words);
+            else if (value.IsString && ArgumentsBeside(input, name) is { } arguments)
+            {
+                words.Add(value.Text);
+                AddStrings(arguments, words);
+            }
+
+            if (words.Count > 1) return Quoted(words);
+        }
+
+        return null;
+    }
+
+    /// <summary>The absolute folder that the input itself says the command runs in, or null.</summary>
+    public static string? Folder(JsonValue input)
+    {
+        foreach (var name in FolderNames)
+        {
+            if (input.Member(name) is { IsString: true } value && value.Text.Span.StartsWith("/"u8)) return Encoding.UTF8.GetString(value.Text.Span);
+        }
+
+        return null;
+    }
+
+    private static JsonValue? ArgumentsBeside(JsonValue input, string name)
+    {
+        foreach (var argument in ArgumentNames)
+        {
+            if (argument != name && input.Member(argument) is { Kind: JsonKind.Array } array) return array;
+        }
+
+        return null;
+    }
+
+    private static void AddStrings(JsonValue array, List<ReadOnlyMemory<byte>> words)
+    {
+        foreach (var item in array.ItemSpan)
+        {
+            if (item.IsString) words.Add(item.Text);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Quoted(List<ReadOnlyMemory<byte>> words)
+    {
+        var text = new List<byte>(Bytes(words) + (3 * words.Count));
+        foreach (var word in words)
+        {
+            if (text.Count > 0) text.Add((byte)' ');
+            if (word.Length > 0 && !word.Span.ContainsAnyExcept(PlainBytes))
+            {
+                text.AddRange(word.Span);
+                continue;
+            }
+
+            text.Add((byte)'\'');
+            foreach (var b in word.Span)
+            {
+                if (b == (byte)'\'') text.AddRange("'\\''"u8);
+                else text.Add(b);
+            }
+
+            text.Add((byte)'\'');
+        }
+
+        return text.ToArray();
     }
 
     /// <summary>The new text; edits are joined by a line break. Null for none.</summary>

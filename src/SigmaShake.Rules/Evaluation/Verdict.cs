@@ -18,7 +18,10 @@ public sealed record RuleMatch(RankedRule Rule, ToolAction Action)
 
     /// <summary>Whether this is what to answer rather than the other: being stricter, or as strict and nearer to what the call says.</summary>
     internal bool Precedes(RuleMatch other) =>
-        Rule.Decision < other.Rule.Decision || (Rule.Decision == other.Rule.Decision && other.IsByReach && !IsByReach);
+        Rule.Decision < other.Rule.Decision || (Rule.Decision == other.Rule.Decision && Nearness < other.Nearness);
+
+    // Of what is merely reached, the guards on ourselves say least of what the call is about.
+    private int Nearness => !IsByReach ? 0 : Rule.Source.Layer == Layer.BuiltIn ? 2 : 1;
 }
 
 /// <summary>What was decided, and by what.</summary>

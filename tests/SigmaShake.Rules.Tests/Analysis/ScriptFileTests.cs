@@ -31,6 +31,7 @@ public class ScriptFileTests
     [InlineData("bash \"$X\"")]
     [InlineData("ssh host ./x.sh")]
     [InlineData("sort < x.sh")]
+    [InlineData("bash -n x.sh")]
     [InlineData("echo ./x.sh")]
     public void What_is_not_run_here_is_not_read(string command)
     {

@@ -75,7 +75,7 @@ internal sealed partial class CommandWalker
         var effects = EffectsOf(command);
         AddEffects(call, command, effects);
         if (effects.IsElsewhere) _elsewhere++;
-        RunInner(call, effects);
+        if (!OnlyReads(call, effects)) RunInner(call, effects);
         if (effects.IsElsewhere) _elsewhere--;
         Write(call, effects);
     }
@@ -84,6 +84,19 @@ internal sealed partial class CommandWalker
     private bool RunOtherSpelling(Invocation call)
     {
         var name = call.Name;
+        if (name.SequenceEqual("rimraf"u8) || name.SequenceEqual("del-cli"u8))
+        {
+            // What JavaScript projects say for it.
+            RunWords(call.With([new CommandWord("rm"u8.ToArray()), new CommandWord("-rf"u8.ToArray()), .. call.Arguments]));
+            return true;
+        }
+
+        if (name.SequenceEqual("shx"u8) && call.Words.Length > 1)
+        {
+            RunWords(call.With(call.Words[1..]));
+            return true;
+        }
+
         if (name.Length > 4 && System.Text.Ascii.EqualsIgnoreCase(name[^4..], ".exe"u8) && ProgramTable.Find(name).IsNone)
         {
             // Windows and its shells do without the ending, and without regard to case.
@@ -103,6 +116,19 @@ internal sealed partial class CommandWalker
         if (call.State.Function(handler) is not { } function || !ProgramTable.Find(name).IsNone) return false;
         RunFunction(call.With([new CommandWord(handler.ToArray()), .. call.Words]), function);
         return true;
+    }
+
+    // `bash -n x.sh` looks for errors, and runs nothing.
+    private static bool OnlyReads(Invocation call, CommandEffects effects)
+    {
+        if (effects.ScriptFiles.Count == 0) return false;
+        foreach (var word in call.Arguments)
+        {
+            if (word.Text.Span is not [(byte)'-', ..]) return false;
+            if (word.Text.Span.SequenceEqual("-n"u8)) return effects.ScriptFiles[0].Language == Language.Shell;
+        }
+
+        return false;
     }
 
     private CommandEffects EffectsOf(SimpleCommand command)
