@@ -12,7 +12,7 @@ internal sealed partial class CommandWalker
     private const int MaxLines = 256;
 
     /// <summary>Does what a builtin does; false if the name is none that is known here.</summary>
-    private bool RunBuiltin(Invocation call)
+    private bool RunBuiltin(Invocation call, SimpleCommand command)
     {
         var arguments = call.Arguments;
         switch (call.Words[0].Text.Span)
@@ -23,7 +23,7 @@ internal sealed partial class CommandWalker
                 ChangeFolder(call);
                 return true;
             case [(byte)'.']:
-                Source(call);
+                Source(call, command);
                 return true;
         }
 
@@ -34,7 +34,7 @@ internal sealed partial class CommandWalker
                 (call.State.Cwd, call.State.OldCwd) = (call.State.OldCwd, call.State.Cwd);
                 call.State.IsCwdUnknown = false;
                 break;
-            case "source": Source(call); break;
+            case "source": Source(call, command); break;
             case "eval": Evaluate(call); break;
             case "alias": SetAliases(call); break;
             case "unalias": foreach (var word in arguments) call.State.SetAlias(word.Text, null); break;
@@ -114,12 +114,12 @@ internal sealed partial class CommandWalker
         RunText(word.Text, call.State.Fork(), call.Input, call.Output);
     }
 
-    private void Source(Invocation call)
+    private void Source(Invocation call, SimpleCommand command)
     {
         var arguments = call.Arguments;
         if (arguments.Length > 0 && arguments[0].Text.Span.SequenceEqual("--"u8)) arguments = arguments[1..];
         if (arguments.Length == 0) return;
-        AddFile(EffectKind.Read, arguments[0], call.State);
+        AddFile(EffectKind.Read, arguments[0], call.State.Cwd, command, isRecursive: false);
         RunScriptFile(call, arguments[0], call.State);
     }
 

@@ -69,7 +69,7 @@ internal sealed partial class CommandWalker
     private void RunProgram(Invocation call)
     {
         var command = Found(call);
-        if (RunBuiltin(call)) return;
+        if (RunBuiltin(call, command)) return;
         if (RunOtherSpelling(call)) return;
         if (call.Words[0].Text.Span.Contains((byte)'/')) RunFile(call);
         var effects = EffectsOf(command);

@@ -15,10 +15,10 @@ internal static class NetworkTools
         croc: network subcommands
         croc send: network -c|--code= -t|--text= read/*
         curl: -A|--user-agent= -a|--append -b|--cookie=data -B -C|--continue-at= -c|--cookie-jar=write --cacert|--capath|--cert-status=read
-          -E|--cert=read --ciphers= --compressed --connect-timeout= --connect-to= --create-dirs -D|--dump-header=write
+          -E|--cert= --ciphers= --compressed --connect-timeout= --connect-to= --create-dirs -D|--dump-header=write
           -d|--data|--data-ascii|--data-binary|--data-urlencode|--json=data --data-raw|--form-string=text -e|--referer= -F|--form=data -f|--fail
           --fail-with-body -G|--get -g -H|--header=data -i|--include|--show-headers -I|--head -J|--remote-header-name -K|--config=read -k|--insecure
-          --key=read -L|--location -m|--max-time= -M -N|--no-buffer -n --netrc-file=read -o|--output=write -O|--remote-name --remote-name-all
+          --key= -L|--location -m|--max-time= -M -N|--no-buffer -n --netrc-file=read -o|--output=write -O|--remote-name --remote-name-all
           --output-dir=write -P= -p --post301 -q -Q= -R -r|--range= --rate= --retry= --retry-delay= --retry-max-time= --resolve= -S|--show-error
           -s|--silent --proto= --proto-redir= -T|--upload-file=read -t= -U|--proxy-user= -u|--user= --url=url --unix-socket=text --interface=
           --limit-rate= --max-redirs= --max-filesize= --stderr|--trace|--trace-ascii=write -v|--verbose -w|--write-out=
@@ -93,17 +93,17 @@ internal static class NetworkTools
         s3cmd ls: network url?
         s3cmd put: network recursive:-r|--recursive -r|--recursive from+ to
         s3cmd sync: network recursive from to
-        scp: network recursive:-r -3 -4 -6 -A -B -C -O -p -q -r -R -s -T -v -c= -D= -F=read -i=read -J=host -l= -o=keyed ProxyCommand=script -P=
+        scp: network recursive:-r -3 -4 -6 -A -B -C -O -p -q -r -R -s -T -v -c= -D= -F=read -i= -J=host -l= -o=keyed ProxyCommand=script -P=
           -S=script -X= from+ into:far
         sendmail: network -f= -F= -t -i -v -bs host*
-        sftp: network -4 -6 -A -a -C -f -N -p -q -r -v -B= -b=run:other -c= -D= -F=read -i=read -J=host -l= -o=keyed ProxyCommand=script -P= -R=
+        sftp: network -4 -6 -A -a -C -f -N -p -q -r -v -B= -b=run:other -c= -D= -F=read -i= -J=host -l= -o=keyed ProxyCommand=script -P= -R=
           -S=script -s= host to?
         showmount: network -e -a -d host?
         smbclient: network -c=code:other -U= -L=host -N -W= -p= -I=host -A=read host text?
         socat: network -d -v -u -U -T= -b= -t= text text
         speedtest: network -s= -f= text*
         ssh: network inorder elsewhere -4 -6 -A -a -C -f -G -g -K -k -M -N -n -q -s -T -t -V -v -X -x -Y -y -B= -b= -c= -D= -E=write -e= -F=read -I=
-          -i=read -J=host -L= -l= -m= -O= -o=keyed -P= -p= -Q= -R= -S= -W=host -w= ProxyCommand=script LocalCommand=script KnownHostsCommand=script
+          -i= -J=host -L= -l= -m= -O= -o=keyed -P= -p= -Q= -R= -S= -W=host -w= ProxyCommand=script LocalCommand=script KnownHostsCommand=script
           host script* stdin:sh when -N|-O|-V|-G ( host )
         ssh-add: -D -d -l -L -k -K -q -t= -c -x -X -e= -s= read*
         ssh-copy-id: network -i=read -f -n -s -p= -o= -F=read host
