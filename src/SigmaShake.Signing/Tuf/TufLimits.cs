@@ -15,8 +15,8 @@ public sealed record TufLimits
     /// <summary>The longest path of a target, and the longest pattern for one, in bytes of UTF-8; a hard limit.</summary>
     public const int MaxPathBytes = 1024;
 
-    /// <summary>The longest name of a role, in bytes of UTF-8; a hard limit.</summary>
-    public const int MaxRoleNameBytes = 128;
+    /// <summary>The longest name of a role, in characters after percent-encoding: with a version before it, it is the name of a file. A hard limit.</summary>
+    public const int MaxRoleNameCharacters = 200;
 
     /// <summary>The largest root metadata, in bytes; 512,000 by default (W of 5.3.3).</summary>
     public int MaxRootBytes { get; init; } = 512_000;

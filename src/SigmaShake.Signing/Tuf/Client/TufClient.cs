@@ -14,11 +14,14 @@ public sealed class TufClient
     private readonly ITufStore _store;
     private readonly TufLimits _limits;
 
-    private TufClient(ITufSource source, ITufStore store, TufLimits limits, TufState state)
+    private TufFile<TufRoot> _root;
+
+    private TufClient(ITufSource source, ITufStore store, TufLimits limits, TufState state, TufFile<TufRoot> root)
     {
         _source = source;
         _store = store;
         _limits = limits;
+        _root = root;
         State = state;
     }
 
@@ -41,12 +44,12 @@ public sealed class TufClient
             var state = TufState.Parse(kept);
             if (!state.Succeeded) return TufResult<TufClient>.Refused(state.Error);
             var root = RootStep.First(state.Value.Of(TufRoleNames.Root), limits);
-            return root.Succeeded ? TufResult<TufClient>.Of(new TufClient(source, store, limits, state.Value)) : TufResult<TufClient>.Refused(root.Error);
+            return root.Succeeded ? TufResult<TufClient>.Of(new TufClient(source, store, limits, state.Value, root.Value)) : TufResult<TufClient>.Refused(root.Error);
         }
 
         var first = RootStep.First(firstRoot.Span, limits);
         return first.Succeeded
-            ? TufResult<TufClient>.Of(new TufClient(source, store, limits, TufState.Empty.With(TufRoleNames.Root, first.Value.Bytes)))
+            ? TufResult<TufClient>.Of(new TufClient(source, store, limits, TufState.Empty.With(TufRoleNames.Root, first.Value.Bytes), first.Value))
             : TufResult<TufClient>.Refused(first.Error);
     }
 
@@ -85,26 +88,23 @@ public sealed class TufClient
     // 5.3.
     private async ValueTask<TufResult<TufRoot>> UpdateRootAsync(Fetcher fetcher, DateTimeOffset now)
     {
-        var first = RootStep.First(State.Of(TufRoleNames.Root), _limits);
-        if (!first.Succeeded) return TufResult<TufRoot>.Refused(first.Error);
-        var trusted = first.Value;
         for (var rotations = 0; rotations < _limits.MaxRootRotations; rotations++)
         {
-            var version = trusted.Content.Version + 1;
+            var version = _root.Content.Version + 1;
             var fetched = await fetcher.RootAsync(version);
             if (fetched.Error is { } error) return TufResult<TufRoot>.Refused(error);
             if (fetched.Value is not { } bytes) break;
-            var next = RootStep.Next(trusted, bytes, Fetcher.FileName(TufRoleNames.Root, version), _limits);
+            var next = RootStep.Next(_root, bytes, Fetcher.FileName(TufRoleNames.Root, version), _limits);
             if (!next.Succeeded) return TufResult<TufRoot>.Refused(next.Error);
-            if (next.Value == trusted) break;
+            if (next.Value == _root) break;
 
             // 5.3.8 and 5.3.11 in one piece: a crash between them would leave what a revoked key has signed.
             var state = State.With(TufRoleNames.Root, next.Value.Bytes);
-            Save(RootStep.HasRotated(trusted.Content, next.Value.Content) ? state.Without(TufRoleNames.Timestamp, TufRoleNames.Snapshot) : state);
-            trusted = next.Value;
+            Save(RootStep.HasRotated(_root.Content, next.Value.Content) ? state.Without(TufRoleNames.Timestamp, TufRoleNames.Snapshot) : state);
+            _root = next.Value;
         }
 
-        return Expiry.Over(trusted.Content, "root.json", now) is { } over ? TufResult<TufRoot>.Refused(over) : TufResult<TufRoot>.Of(trusted.Content); // 5.3.10
+        return Expiry.Over(_root.Content, "root.json", now) is { } over ? TufResult<TufRoot>.Refused(over) : TufResult<TufRoot>.Of(_root.Content); // 5.3.10
     }
 
     // 5.4.

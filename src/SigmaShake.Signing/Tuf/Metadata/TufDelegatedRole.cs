@@ -32,7 +32,7 @@ public sealed record TufDelegatedRole(
     {
         var name = fields.Text("name");
         if (TufRoleNames.IsTopLevel(name)) fields.Refuse($"delegates to {Shown.Of(name)}, which is no delegated role,");
-        if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > TufLimits.MaxRoleNameBytes) fields.Refuse($"has a name that is empty or longer than {TufLimits.MaxRoleNameBytes} bytes");
+        if (Uri.EscapeDataString(name).Length is 0 or > TufLimits.MaxRoleNameCharacters) fields.Refuse($"has a name that is empty or, percent-encoded, longer than {TufLimits.MaxRoleNameCharacters} characters");
         if (fields.Has("paths") == fields.Has("path_hash_prefixes")) fields.Refuse("must have either `paths` or `path_hash_prefixes`");
         var prefixes = fields.Has("path_hash_prefixes") ? fields.Texts("path_hash_prefixes", int.MaxValue, DigestDigits) : null;
         if (prefixes is not null && prefixes.Any(prefix => !prefix.All(char.IsAsciiHexDigitLower))) fields.Refuse("has something in `path_hash_prefixes` that is not lower-case hexadecimal");

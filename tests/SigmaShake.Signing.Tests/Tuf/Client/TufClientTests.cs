@@ -51,6 +51,7 @@ public sealed class TufClientTests
             _repository.AddSigner(Root, leaving);
             _repository.Publish(Root);
             _repository.Signers[Root].RemoveAt(1);
+            ((JsonObject)_repository.RootSigned["keys"]!).Remove(leaving.Id);
         }
 
         Assert.True(_client.Refresh(), _client.Error?.ToString());
@@ -408,6 +409,59 @@ public sealed class TufClientTests
 
         _client.Store.Put(state);
         Assert.True(_client.Refresh());
+    }
+
+    [Theory]
+    [InlineData("0005616263")]
+    [InlineData("00")]
+    [InlineData("0001610000000561")]
+    [InlineData("000161ffffffff61")]
+    [InlineData("000161000000")]
+    public void A_state_whose_lengths_lead_beyond_its_end_is_damaged_although_its_checksum_fits(string content)
+    {
+        byte[] state = [.. "SSGTUF1\n"u8, .. Convert.FromHexString(content)];
+        _client.Store.Put([.. state, .. System.Security.Cryptography.SHA256.HashData(state)]);
+        Assert.Null(_client.Open());
+        Assert.Equal(TufProblem.Damaged, _client.Error?.Problem);
+    }
+
+    [Theory]
+    [InlineData(Root)]
+    [InlineData(Timestamp)]
+    [InlineData(Snapshot)]
+    [InlineData(Targets)]
+    public void A_file_that_is_no_metadata_is_refused_and_the_next_update_succeeds(string role)
+    {
+        _repository.Publish(Root, Targets, Snapshot, Timestamp);
+        var good = _repository.Published[role][^1];
+        _repository.Published[role][^1] = "<html>not found</html>"u8.ToArray();
+        Assert.False(_client.Refresh());
+        Assert.Equal(TufProblem.Malformed, _client.Error?.Problem);
+        _repository.Published[role][^1] = good;
+        Assert.True(_client.Refresh(), _client.Error?.ToString());
+    }
+
+    [Theory]
+    [InlineData("../../../etc/passwd")]
+    [InlineData("ABCDEF")]
+    public void A_hash_that_is_none_does_not_become_part_of_a_path(string hash)
+    {
+        _repository.AddArtifact(Targets, "12345", "file");
+        _repository.Signed[Targets]["targets"]!["file"]!["hashes"]!["sha256"] = hash;
+        _repository.Publish(Targets, Snapshot, Timestamp);
+        Assert.False(_client.Download("file"));
+        Assert.Equal(TufProblem.Mismatch, _client.Error?.Problem);
+        Assert.Empty(_repository.TargetRequests);
+    }
+
+    [Fact]
+    public void A_message_stays_on_one_short_line_whatever_a_file_says()
+    {
+        _repository.Signed[Root]["_type"] = $"{new string('x', 5000)}\n\u001b[2J\u202e`";
+        _repository.Publish(Root);
+        Assert.False(_client.Refresh());
+        Assert.InRange(_client.Error!.Message.Length, 100, 200);
+        Assert.DoesNotContain(_client.Error.Message, char.IsControl);
     }
 
     [Fact]

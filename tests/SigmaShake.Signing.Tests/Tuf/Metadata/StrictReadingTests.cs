@@ -10,7 +10,7 @@ namespace SigmaShake.Signing.Tests.Tuf.Metadata;
 /// <summary>What makes a file no metadata: each line names one thing to change in a good one, and what is said then.</summary>
 public sealed class StrictReadingTests
 {
-    private static readonly string LongName = new('r', TufLimits.MaxRoleNameBytes + 1);
+    private static readonly string LongName = new('/', (TufLimits.MaxRoleNameCharacters / 3) + 1);
     private static readonly string LongPath = new('p', TufLimits.MaxPathBytes + 1);
 
     public static TheoryData<string, string, string?, string> Changes => new()
@@ -76,7 +76,7 @@ public sealed class StrictReadingTests
         { Targets, "/signed/delegations", Delegation("\"name\":\"targets\",\"paths\":[]"), "delegates to `targets`" },
         { Targets, "/signed/delegations", Delegation("\"name\":\"root\",\"paths\":[]"), "delegates to `root`" },
         { Targets, "/signed/delegations", Delegation("\"name\":\"\",\"paths\":[]"), "a name that is empty" },
-        { Targets, "/signed/delegations", Delegation($"\"name\":\"{LongName}\",\"paths\":[]"), "longer than 128 bytes" },
+        { Targets, "/signed/delegations", Delegation($"\"name\":\"{LongName}\",\"paths\":[]"), "longer than 200 characters" },
         { Targets, "/signed/delegations", Delegation("\"name\":\"a\""), "either `paths` or `path_hash_prefixes`" },
         { Targets, "/signed/delegations", Delegation("\"name\":\"a\",\"paths\":[],\"path_hash_prefixes\":[]"), "either `paths` or `path_hash_prefixes`" },
         { Targets, "/signed/delegations", Delegation($"\"name\":\"a\",\"paths\":[\"{LongPath}\"]"), "something in `paths`" },
