@@ -89,11 +89,11 @@ internal static class JsonText
         return !names.Add(name);
     }
 
-    // Canonical JSON has integers only, and one spelling for each: neither `1.0` nor `1e0` nor `-0`.
+    // Canonical JSON has integers only, and one spelling for each: neither `1.0` nor `1e0`, which the reader takes for no integers, nor `-0`.
     private static JsonValue ReadInteger(ref Utf8JsonReader reader, ref string problem)
     {
-        var isInteger = !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E') && !reader.ValueSpan.SequenceEqual("-0"u8);
-        if (isInteger && reader.TryGetInt64(out var integer) && integer is >= -JsonValue.LargestInteger and <= JsonValue.LargestInteger) return JsonValue.Of(integer);
+        var isSafe = reader.TryGetInt64(out var integer) && integer is >= -JsonValue.LargestInteger and <= JsonValue.LargestInteger;
+        if (isSafe && !reader.ValueSpan.SequenceEqual("-0"u8)) return JsonValue.Of(integer);
         problem = $"holds a number that is no integer of at most {JsonValue.LargestInteger}";
         return JsonValue.Of(0);
     }

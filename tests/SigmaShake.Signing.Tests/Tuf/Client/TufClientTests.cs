@@ -129,6 +129,35 @@ public sealed class TufClientTests
     }
 
     [Fact]
+    public void A_kept_timestamp_that_the_present_root_does_not_stand_for_counts_for_nothing()
+    {
+        Assert.True(_client.Refresh());
+
+        // One signature was enough for version 1; now it takes two, and there is another version 1 that has them.
+        _repository.AddKey(Timestamp);
+        _repository.Role(Timestamp)["threshold"] = 2;
+        _repository.Published.Remove(Timestamp);
+        _repository.Publish(Root, Snapshot, Timestamp);
+        Assert.True(_client.Refresh(), _client.Error?.ToString());
+        Assert.Equal((1L, 2L), (_client.Version(Timestamp), _client.Version(Snapshot)));
+    }
+
+    [Fact]
+    public void A_kept_snapshot_that_the_present_root_does_not_stand_for_counts_for_nothing()
+    {
+        _repository.Publish(Targets, Snapshot, Timestamp);
+        Assert.True(_client.Refresh());
+
+        _repository.AddKey(Snapshot);
+        _repository.Role(Snapshot)["threshold"] = 2;
+        _repository.Published.Remove(Targets);
+        _repository.SetVersion(Targets, 1);
+        _repository.Publish(Root, Targets, Snapshot, Timestamp);
+        Assert.True(_client.Refresh(), _client.Error?.ToString());
+        Assert.Equal(1, _client.Version(Targets));
+    }
+
+    [Fact]
     public void A_delegated_role_is_not_rolled_back_nor_left_out()
     {
         _repository.AddDelegation(Targets, "delegated", ["*"]);
@@ -221,7 +250,11 @@ public sealed class TufClientTests
     }
 
     [Fact]
-    public void A_path_that_is_too_long_is_not_looked_for() => Assert.False(_client.Download(new string('a', TufLimits.MaxPathBytes + 1)));
+    public void A_path_that_is_too_long_is_not_looked_for()
+    {
+        Assert.False(_client.Download(new string('a', TufLimits.MaxPathBytes + 1)));
+        Assert.Contains("is no path of a target", _client.Error?.Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(4, true)]
@@ -365,6 +398,15 @@ public sealed class TufClientTests
         _client.Limits = new TufLimits();
         Assert.False(_client.Download("file"));
         Assert.Equal(TufProblem.Unavailable, _client.Error?.Problem);
+    }
+
+    [Fact]
+    public void Metadata_that_is_described_by_unknown_hashes_only_is_refused()
+    {
+        _repository.Meta(Timestamp)["snapshot.json"]!["hashes"] = new JsonObject { ["blake3"] = "00" };
+        _repository.Publish(Timestamp);
+        Assert.False(_client.Refresh());
+        Assert.Equal("`snapshot.json` is described by hashes of unknown algorithms only", _client.Error?.Message);
     }
 
     [Fact]

@@ -31,6 +31,7 @@ public sealed class PathPatternTests
     [InlineData("[a-c]x", "dx", false)]
     [InlineData("[!a-c]x", "dx", true)]
     [InlineData("[!a-c]x", "ax", false)]
+    [InlineData("[!a-c]x", "!x", true)]
     [InlineData("[]]", "]", true)]
     [InlineData("[!]]", "]", false)]
     [InlineData("[a", "[a", true)]

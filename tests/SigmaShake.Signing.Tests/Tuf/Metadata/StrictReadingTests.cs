@@ -113,6 +113,18 @@ public sealed class StrictReadingTests
         Assert.True(TufStaged.Parse(role, Encoding.UTF8.GetBytes(file.ToJsonString())).Succeeded);
     }
 
+    [Theory]
+    [InlineData(Root, 512_000)]
+    [InlineData(Timestamp, 16_384)]
+    [InlineData(Snapshot, 2_000_000)]
+    [InlineData(Targets, 5_000_000)]
+    public void A_file_that_is_larger_than_is_read_is_refused_before_it_is_looked_at(string role, int maxBytes)
+    {
+        var file = new RepositorySimulator().Published[role][0];
+        Assert.True(TufStaged.Parse(role, [.. file, .. Enumerable.Repeat((byte)' ', maxBytes - file.Length)]).Succeeded);
+        Assert.Equal(TufProblem.TooLarge, TufStaged.Parse(role, [.. file, .. Enumerable.Repeat((byte)' ', maxBytes - file.Length + 1)]).Error?.Problem);
+    }
+
     [Fact]
     public void More_signatures_than_the_limit_are_refused() =>
         Refuse(Root, file => file["signatures"] = new JsonArray([.. Enumerable.Range(0, TufLimits.MaxSignatures + 1).Select(i => (JsonNode)new JsonObject { ["keyid"] = $"{i}", ["sig"] = "" })]), "more than 256 signatures");

@@ -91,11 +91,14 @@ public sealed class TufRepositoryTests : IDisposable
         Assert.Contains("is on another file", staged.With(other.Sign(_organisation.People[0]), authority).Error?.Message, StringComparison.Ordinal);
         Assert.Contains("is another file", staged.Merge(other, authority).Error?.Message, StringComparison.Ordinal);
         Assert.Contains("does not stand for `root`", staged.With(staged.Sign(stranger), authority).Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("does not stand for `root`", staged.With(staged.Sign(_organisation.Server), authority).Error?.Message, StringComparison.Ordinal);
         Assert.Contains("does not verify", staged.With(staged.Sign(_organisation.People[0]) with { Signature = new string('0', 128) }, authority).Error?.Message, StringComparison.Ordinal);
         Assert.Contains("does not stand for", staged.With(staged.Sign(_organisation.People[0])).Error?.Message, StringComparison.Ordinal);
         Assert.Empty(staged.Merge(staged, authority).Value!.Signatures);
         Assert.Equal(TufProblem.Malformed, TufDetachedSignature.Parse("{}"u8).Error?.Problem);
-        Assert.Equal(TufProblem.Malformed, TufDetachedSignature.Parse(new byte[TufDetachedSignature.MaxBytes + 1]).Error?.Problem);
+        var line = staged.Sign(_organisation.People[0]);
+        Assert.Equal(line, TufDetachedSignature.Parse([.. line.ToBytes(), (byte)'\n']).Value);
+        Assert.Equal(TufProblem.Malformed, TufDetachedSignature.Parse([.. line.ToBytes(), .. Enumerable.Repeat((byte)' ', TufDetachedSignature.MaxBytes)]).Error?.Problem);
         Assert.Equal(TufProblem.Malformed, TufDetachedSignature.Parse("x"u8).Error?.Problem);
     }
 
@@ -185,6 +188,19 @@ public sealed class TufRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Roles_that_delegate_in_a_circle_are_looked_into_once()
+    {
+        using var deputy = TufSigner.Generate();
+        var circle = new TufDelegations(
+            new Dictionary<string, TufKey> { [deputy.Key.Id] = deputy.Key },
+            [new TufDelegatedRole("deputy", new TufRole([deputy.Key.Id], 1), IsTerminating: false, Paths: ["*"])]);
+        var staged = TufStaged.Of("deputy", new TufTargets(1, Now.AddDays(9), new Dictionary<string, TufTarget>(), circle)).Value!;
+        var signed = staged.With(staged.Sign(deputy), TufAuthority.Of(circle.Roles[0], circle, TufRoleNames.Targets)).Value!;
+        var published = await TufRepository.Empty.PublishAsync(_organisation.Release(TufRepository.Empty, "rules v1", delegated: (signed, circle)), Now);
+        Assert.True(published.Succeeded, published.Error?.ToString());
+    }
+
+    [Fact]
     public async Task A_repository_is_opened_again_from_its_files()
     {
         var first = await _organisation.PublishAsync(TufRepository.Empty, "rules v1");
@@ -195,6 +211,38 @@ public sealed class TufRepositoryTests : IDisposable
         Assert.Null(TufRepository.Empty.Timestamp);
         Assert.Null(TufRepository.Empty.Snapshot);
         Assert.Null(TufRepository.Empty.Targets(TufRoleNames.Targets));
+    }
+
+    [Fact]
+    public void What_is_written_is_read_back_as_it_was()
+    {
+        var role = new TufRole([_organisation.People[0].Key.Id], 1);
+        var targets = new TufTargets(
+            7,
+            Now.AddDays(1),
+            new Dictionary<string, TufTarget> { ["a"] = TufTarget.Of("text"u8, "{}"u8.ToArray()), ["b/ü"] = TufTarget.Of([]) },
+            new TufDelegations(
+                new Dictionary<string, TufKey> { [role.KeyIds[0]] = _organisation.People[0].Key },
+                [new TufDelegatedRole("paths", role, IsTerminating: true, Paths: ["a/*", "?"]), new TufDelegatedRole("bins", role, IsTerminating: false, PathHashPrefixes: ["0", "ff"])]));
+        var read = (TufTargets)TufStaged.Of(TufRoleNames.Targets, targets).Value!.Content;
+        Assert.Equal(TufStaged.Of(TufRoleNames.Targets, targets).Value!.Digest, TufStaged.Of(TufRoleNames.Targets, read).Value!.Digest);
+        Assert.Equal((7, Now.AddDays(1)), (read.Version, read.Expires));
+        Assert.Equal(targets.Targets["a"].Hashes, read.Targets["a"].Hashes);
+        Assert.Equal((4L, 0L), (read.Targets["a"].Length, read.Targets["b/ü"].Length));
+        Assert.Equal("{}", Encoding.UTF8.GetString(read.Targets["a"].Custom!.Value.Span));
+        Assert.Null(read.Targets["b/ü"].Custom);
+        Assert.Equal(["a/*", "?"], read.Delegations!.Roles[0].Paths);
+        Assert.Null(read.Delegations.Roles[0].PathHashPrefixes);
+        Assert.True(read.Delegations.Roles[0].IsTerminating);
+        Assert.Equal(["0", "ff"], read.Delegations.Roles[1].PathHashPrefixes);
+        Assert.Null(read.Delegations.Roles[1].Paths);
+        Assert.Equal(role.KeyIds, read.Delegations.Roles[1].Keys.KeyIds);
+
+        var snapshot = new TufSnapshot(3, Now.AddDays(1), new Dictionary<string, TufMetaFile> { ["targets.json"] = new(2), ["a.json"] = TufMetaFile.Of(5, "file"u8) });
+        var seen = (TufSnapshot)TufStaged.Of(TufRoleNames.Snapshot, snapshot).Value!.Content;
+        Assert.Equal(new TufMetaFile(2), seen.Files["targets.json"]);
+        Assert.Equal((5L, 4L), (seen.Files["a.json"].Version, seen.Files["a.json"].Length));
+        Assert.Equal(snapshot.Files["a.json"].Hashes, seen.Files["a.json"].Hashes);
     }
 
     [Fact]

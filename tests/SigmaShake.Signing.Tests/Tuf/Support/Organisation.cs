@@ -8,25 +8,25 @@ namespace SigmaShake.Signing.Tests.Tuf.Support;
 /// <summary>Three people, two of whom sign root and targets, and a server that signs snapshot and timestamp.</summary>
 internal sealed class Organisation : IDisposable
 {
-    private readonly TufSigner _server = TufSigner.Generate();
+    public TufSigner Server { get; } = TufSigner.Generate();
 
     public TufSigner[] People { get; } = [TufSigner.Generate(), TufSigner.Generate(), TufSigner.Generate()];
 
     public void Dispose()
     {
-        _server.Dispose();
+        Server.Dispose();
         foreach (var signer in People) signer.Dispose();
     }
 
     public TufRoot Root(long version)
     {
         var people = new TufRole([.. People.Select(signer => signer.Key.Id)], 2);
-        var server = new TufRole([_server.Key.Id], 1);
+        var server = new TufRole([Server.Key.Id], 1);
         return new TufRoot(
             version,
             RepositorySimulator.Now.AddDays(365),
             IsConsistentSnapshot: true,
-            People.Append(_server).ToDictionary(signer => signer.Key.Id, signer => signer.Key),
+            People.Append(Server).ToDictionary(signer => signer.Key.Id, signer => signer.Key),
             new Dictionary<string, TufRole> { [TufRoleNames.Root] = people, [TufRoleNames.Targets] = people, [TufRoleNames.Snapshot] = server, [TufRoleNames.Timestamp] = server });
     }
 
@@ -34,7 +34,7 @@ internal sealed class Organisation : IDisposable
     {
         var staged = TufStaged.Of(role, content).Value!;
         var authority = TufAuthority.Of(Root(1), role);
-        var all = role is TufRoleNames.Root or TufRoleNames.Targets ? People.AsEnumerable() : [_server];
+        var all = role is TufRoleNames.Root or TufRoleNames.Targets ? People.AsEnumerable() : [Server];
         foreach (var signer in signers?.Invoke(all) ?? all) staged = staged.With(staged.Sign(signer), authority).Value!;
         return staged;
     }

@@ -51,6 +51,18 @@ public sealed class SignatureVerifierTests
     }
 
     [Fact]
+    public void Rsa_signatures_are_as_long_as_the_key_and_not_shorter_where_they_begin_with_a_zero()
+    {
+        using var key = RSA.Create(2048);
+        var verifier = RsaPssVerifier.Create(key.ExportSubjectPublicKeyInfo())!;
+        byte[] signature;
+        do signature = key.SignData("text"u8, HashAlgorithmName.SHA256, RSASignaturePadding.Pss);
+        while (signature[0] != 0);
+        Assert.True(verifier.Verify("text"u8, signature));
+        Assert.False(verifier.Verify("text"u8, signature.AsSpan(1)));
+    }
+
+    [Fact]
     public void Rsa_verifies_the_longest_salt_too()
     {
         using var key = RSA.Create(2048);
@@ -72,6 +84,11 @@ public sealed class SignatureVerifierTests
         Assert.Null(EcdsaP256Verifier.Create([.. encoding, 0]));
         Assert.Null(EcdsaP256Verifier.Create(null));
         Assert.Null(RsaPssVerifier.Create(null));
+
+        // The same point written in the hybrid form of X9.62, which would make a second key of the first.
+        var hybrid = encoding.ToArray();
+        hybrid[^65] = (byte)(6 | (hybrid[^1] & 1));
+        Assert.Null(EcdsaP256Verifier.Create(hybrid));
 
         // Off the curve.
         encoding[^1] ^= 1;
