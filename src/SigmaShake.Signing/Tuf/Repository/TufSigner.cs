@@ -1,0 +1,79 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using SigmaShake.Signing.Keys;
+using SigmaShake.Signing.Tuf.Metadata;
+
+namespace SigmaShake.Signing.Tuf.Repository;
+
+/// <summary>A private Ed25519 key that signs metadata. It is kept where it signs, which needs no network. Not thread-safe. Dispose it to wipe it.</summary>
+public sealed class TufSigner : IDisposable
+{
+    private const int MaxPemBytes = 512;
+
+    private readonly Ed25519PrivateKey _key;
+
+    private TufSigner(Ed25519PrivateKey key)
+    {
+        _key = key;
+        Key = TufKey.Of(key.Public);
+    }
+
+    /// <summary>The public part, as metadata declares it.</summary>
+    public TufKey Key { get; }
+
+    private static ReadOnlySpan<byte> Begin => "-----BEGIN PRIVATE KEY-----\n"u8;
+
+    private static ReadOnlySpan<byte> End => "\n-----END PRIVATE KEY-----\n"u8;
+
+    // PKCS #8 of Ed25519 (RFC 8410, section 7) up to the 32 bytes of the secret.
+    private static ReadOnlySpan<byte> Head => [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+
+    /// <summary>A new key from the kernel's random source.</summary>
+    /// <exception cref="PlatformNotSupportedException">The kernel gives no random bytes.</exception>
+    public static TufSigner Generate() => new(Ed25519PrivateKey.Generate());
+
+    /// <summary>Reads what <see cref="ToPem"/> wrote, or <c>openssl genpkey -algorithm ed25519</c>. The caller wipes <paramref name="pem"/>.</summary>
+    public static SigningResult<TufSigner> FromPem(ReadOnlySpan<byte> pem)
+    {
+        if (pem.Length > MaxPemBytes || !pem.StartsWith(Begin) || !pem.EndsWith(End) || pem.Length <= Begin.Length + End.Length) return Refused();
+        Span<byte> der = stackalloc byte[MaxPemBytes];
+        try
+        {
+            var status = Base64.DecodeFromUtf8(pem[Begin.Length..^End.Length], der, out _, out var length);
+            return status == System.Buffers.OperationStatus.Done && length == Head.Length + Ed25519PrivateKey.SeedBytes && der.StartsWith(Head)
+                ? SigningResult<TufSigner>.Of(new TufSigner(Ed25519PrivateKey.FromSeed(der[Head.Length..length])))
+                : Refused();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(der);
+        }
+    }
+
+    /// <summary>The key with its secret, as it is kept: PKCS #8 in PEM (RFC 8410, RFC 7468), which OpenSSL reads. The caller wipes it.</summary>
+    public byte[] ToPem()
+    {
+        Span<byte> der = stackalloc byte[Head.Length + Ed25519PrivateKey.SeedBytes];
+        Head.CopyTo(der);
+        _key.CopySeedTo(der[Head.Length..]);
+
+        // Written byte by byte: a string could not be wiped.
+        var pem = GC.AllocateArray<byte>(Begin.Length + Base64.GetMaxEncodedToUtf8Length(der.Length) + End.Length, pinned: true);
+        Begin.CopyTo(pem);
+        _ = Base64.EncodeToUtf8(der, pem.AsSpan(Begin.Length), out _, out var written);
+        End.CopyTo(pem.AsSpan(Begin.Length + written));
+        CryptographicOperations.ZeroMemory(der);
+        return pem;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _key.Dispose();
+
+    /// <summary>Names the public part; the secret is in no text.</summary>
+    public override string ToString() => $"private key of {Key}";
+
+    internal string Sign(ReadOnlySpan<byte> message) => Convert.ToHexStringLower(_key.Sign(message));
+
+    private static SigningResult<TufSigner> Refused() =>
+        SigningResult<TufSigner>.Refused("this is no private key of Ed25519 in PEM", "put the copy back that you kept of it");
+}
