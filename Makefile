@@ -3,7 +3,7 @@
 
 AGENTS ?= 0
 
-.PHONY: build test nightly bench bench-log accuracy demo clean
+.PHONY: build test nightly bench bench-log accuracy demo server clean
 
 build:
 	eng/build
@@ -25,6 +25,10 @@ accuracy:
 
 demo: build
 	eng/demo
+
+# On http://127.0.0.1:5600, with its data in ~/.sigmashake-server; prints the first administrator's sign-in link.
+server:
+	dotnet run --project src/SigmaShake.Server --configuration Release
 
 clean:
 	rm -rf artifacts

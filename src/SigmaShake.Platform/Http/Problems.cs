@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace SigmaShake.Platform.Http;
+
+/// <summary>Problem details (RFC 9457) with codes that never change. They say what a stranger may know, and no more.</summary>
+public static class Problems
+{
+    /// <summary>There is nothing here, or nothing for whoever asks: the same answer for both.</summary>
+    public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not_found", "There is nothing here.");
+
+    /// <summary>Nobody has signed in.</summary>
+    public static IResult SignInNeeded() => Of(StatusCodes.Status401Unauthorized, "sign_in_needed", "Sign in first.");
+
+    /// <summary>The request cannot be understood.</summary>
+    /// <param name="what">What is wrong, and the cure.</param>
+    public static IResult Invalid(string what) => Of(StatusCodes.Status400BadRequest, "invalid_request", what);
+
+    /// <summary>The server could not do it.</summary>
+    public static IResult Failed() => Of(StatusCodes.Status500InternalServerError, "server_failed", "The server could not do this. Its operator finds the cause in the log.");
+
+    private static IResult Of(int status, string code, string detail) =>
+        Results.Problem(detail, statusCode: status, title: null, type: $"urn:sigmashake:problem:{code}", extensions: new Dictionary<string, object?> { ["code"] = code });
+}

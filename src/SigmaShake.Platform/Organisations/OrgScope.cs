@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http;
+using SigmaShake.Platform.Permissions;
+
+namespace SigmaShake.Platform.Organisations;
+
+/// <summary>
+/// The right to work in one organisation for the length of a request: the only way to its data. Made by authentication alone, from a verified credential and
+/// the organisation that the request names; storage, ledger and keys ask for it. There is no current organisation that could be forgotten or confused.
+/// </summary>
+public sealed class OrgScope
+{
+    internal OrgScope(OrganisationId id, string name, string region, Person person, Role role)
+    {
+        Id = id;
+        Name = name;
+        Region = region;
+        Person = person;
+        Role = role;
+    }
+
+    /// <summary>The organisation.</summary>
+    public OrganisationId Id { get; }
+
+    /// <summary>Its name in addresses.</summary>
+    public string Name { get; }
+
+    /// <summary>Where its data is.</summary>
+    public string Region { get; }
+
+    /// <summary>Who works in it.</summary>
+    public Person Person { get; }
+
+    /// <summary>As what.</summary>
+    public Role Role { get; }
+
+    /// <summary>Whether they may.</summary>
+    public bool May(Permission permission) => Role.Permissions.Contains(permission);
+
+    /// <summary>Hands the scope of the request to a handler that asks for one; a route that names no permission has none.</summary>
+    public static ValueTask<OrgScope?> BindAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ValueTask.FromResult(context.Features.Get<OrgScope>());
+    }
+}

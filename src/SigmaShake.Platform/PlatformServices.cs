@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SigmaShake.Platform.Audit;
+using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Keys;
+using SigmaShake.Platform.Sessions;
+using SigmaShake.Platform.Storage;
+using SigmaShake.Platform.Tenancy;
+
+namespace SigmaShake.Platform;
+
+/// <summary>Puts the platform together.</summary>
+public static class PlatformServices
+{
+    /// <summary>Adds what every service shares.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        // What forms are protected by: kept with everything else, and sealed.
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "form-keys")));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(provider.GetRequiredService<MasterKey>())));
+        return AddSingletons(services, options);
+    }
+
+    private static IServiceCollection AddSingletons(IServiceCollection services, PlatformOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(provider => MasterKey.ReadOrCreate(provider.GetRequiredService<PlatformOptions>().MasterKeyFile))
+        .AddSingleton(provider => new Databases(provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>()))
+        .AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new SignIn(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new Tenants(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()));
+
+    /// <summary>Puts headers, failures and access in front of every route. Routing comes before it.</summary>
+    public static IApplicationBuilder UsePlatform(this IApplicationBuilder app) => app
+        .UseMiddleware<SecurityHeaders>()
+        .UseMiddleware<FailureGuard>()
+        .UseRouting()
+        .UseMiddleware<AccessGuard>();
+
+    /// <summary>Makes folders and databases, or brings them up to date.</summary>
+    /// <exception cref="PlatformException">Something is in the way.</exception>
+    public static async Task PreparePlatformAsync(this IServiceProvider services, CancellationToken cancellation)
+    {
+        await services.GetRequiredService<Databases>().PrepareAsync(cancellation);
+    }
+}

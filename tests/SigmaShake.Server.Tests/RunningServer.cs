@@ -1,0 +1,52 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Platform;
+using SigmaShake.Platform.Sessions;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Server.Tests;
+
+/// <summary>The real server on a free port of this machine, with a data folder of its own.</summary>
+public sealed class RunningServer : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+
+    public WebApplication App => _app!;
+
+    public string Data => _folder["data"];
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        _app = ServerHost.Build(new PlatformOptions(Data), "http://127.0.0.1:0");
+        await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    }
+
+    public Task<string> LinkAsync(string name = "operator") =>
+        App.Services.GetRequiredService<SignIn>().InviteOperatorAsync(name, TestContext.Current.CancellationToken);
+
+    /// <summary>A browser that has not signed in.</summary>
+    public Browser Browse() => new(Address);
+
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public async Task<Browser> SignInAsync(string name = "operator")
+    {
+        var browser = Browse();
+        await browser.GetAsync($"/sign-in/{await LinkAsync(name)}");
+        Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync("/sign-in")).StatusCode);
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+}
