@@ -20,8 +20,8 @@ public sealed record RuleMatch(RankedRule Rule, ToolAction Action)
     internal bool Precedes(RuleMatch other) =>
         Rule.Decision < other.Rule.Decision || (Rule.Decision == other.Rule.Decision && Nearness < other.Nearness);
 
-    // Of what is merely reached, the guards on ourselves say least of what the call is about.
-    private int Nearness => !IsByReach ? 0 : Rule.Source.Layer == Layer.BuiltIn ? 2 : 1;
+    // Of what is merely reached, a rule that names the command says most of what the call is about, and the guards on ourselves least.
+    private int Nearness => !IsByReach ? 0 : Rule.Source.Layer == Layer.BuiltIn ? 3 : Rule.Rule.Condition.Invokes ? 1 : 2;
 }
 
 /// <summary>What was decided, and by what.</summary>
