@@ -14,6 +14,25 @@ public sealed class RewriteTests
     [Trait("Category", "Nightly")]
     public void No_rewrite_of_an_example_weakens_the_verdict_all_night() => Check(rewritesOfEach: 2_000);
 
+    /// <summary>No shell would run these; whoever reads the command does, and an agent tries again.</summary>
+    [Fact]
+    public void Characters_that_look_alike_weaken_no_verdict()
+    {
+        var failures = new StringBuilder();
+        foreach (var example in PackExample.All)
+        {
+            if (!KnownGaps.CanBeRewritten(example)) continue;
+            var expected = PackJudge.Judge(example.Command).Ruling.Outcome;
+            foreach (var alike in LookAlikeForms.Of(example.Command))
+            {
+                var verdict = PackJudge.Judge(alike);
+                if (verdict.Ruling.Outcome > expected) failures.AppendLine(CultureInfo.InvariantCulture, $"--- {example.Rule}: `{example.Command}` is {expected}; {PackJudge.Show(verdict)}: {alike}");
+            }
+        }
+
+        if (failures.Length > 0) Assert.Fail(failures.ToString());
+    }
+
     [Fact]
     public void An_example_in_quoted_data_is_not_stopped()
     {

@@ -84,6 +84,12 @@ internal sealed partial class CommandWalker
     private bool RunOtherSpelling(Invocation call)
     {
         var name = call.Name;
+        if (LookAlikes.Meant(call.Words) is { } meant)
+        {
+            RunWords(call.With(meant));
+            return true;
+        }
+
         if (name.SequenceEqual("rimraf"u8) || name.SequenceEqual("del-cli"u8))
         {
             // What JavaScript projects say for it.
