@@ -32,4 +32,8 @@ public sealed class FuzzFindTests
     [Fact]
     public void What_cmd_removes_behind_many_others_is_not_forgotten() =>
         Assert.Equal(DeedKind.More, CodeAnalysis.OfCmd(Encoding.UTF8.GetBytes("del /s /q " + string.Concat(Enumerable.Repeat("a ", 300)) + "C:\\")).Last().Kind);
+
+    [Fact]
+    public void From_a_folder_that_is_not_known_another_is_not_known_either() =>
+        Assert.All(Analysed.Of("docker run a sh -c 'cd ..; cd $X; cd sub; rm -rf build'").Commands, command => Assert.True(command.Cwd.IsEmpty || command.Cwd.Span[0] == '/'));
 }

@@ -85,7 +85,10 @@ internal sealed partial class CommandWalker
         var isUnknown = folder.IsUnknown || folder.Pattern is not null;
         if (!isUnknown && folder.Text.Span is not [(byte)'/', ..]) isUnknown = state.IsCwdUnknown;
         state.IsCwdUnknown = isUnknown;
-        if (!folder.Text.IsEmpty) state.Cwd = Below(state.Cwd, folder.Text);
+
+        // From nowhere that is known, `..` leads nowhere that is.
+        var isBelowUnknown = state.Cwd.IsEmpty && folder.Text.Span is not [(byte)'/' or (byte)'~', ..];
+        if (!folder.Text.IsEmpty && !isBelowUnknown) state.Cwd = Below(state.Cwd, folder.Text);
     }
 
     private void Evaluate(Invocation call)
