@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text;
+using SigmaShake.Rules.Analysis.Outputs;
+using SigmaShake.Rules.Analysis.Walking;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Rules.Calls;
@@ -98,24 +100,13 @@ internal static class InputFields
 
     private static ReadOnlyMemory<byte> Quoted(List<ReadOnlyMemory<byte>> words)
     {
-        var text = new List<byte>(Bytes(words) + (3 * words.Count));
+        // Each is part of an input whose size is bounded already.
+        var text = new ByteBuilder(int.MaxValue);
         foreach (var word in words)
         {
-            if (text.Count > 0) text.Add((byte)' ');
-            if (word.Length > 0 && !word.Span.ContainsAnyExcept(PlainBytes))
-            {
-                text.AddRange(word.Span);
-                continue;
-            }
-
-            text.Add((byte)'\'');
-            foreach (var b in word.Span)
-            {
-                if (b == (byte)'\'') text.AddRange("'\\''"u8);
-                else text.Add(b);
-            }
-
-            text.Add((byte)'\'');
+            if (text.Length > 0) text.Add((byte)' ');
+            if (word.Length > 0 && !word.Span.ContainsAnyExcept(PlainBytes)) text.Add(word.Span);
+            else ShellQuoting.Add(word.Span, text);
         }
 
         return text.ToArray();
