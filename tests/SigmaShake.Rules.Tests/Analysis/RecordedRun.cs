@@ -44,6 +44,9 @@ internal sealed class RecordedRun : IDisposable
             ["PATH"] = $"{_folder.Path}/bin:/usr/bin:/bin",
             ["HOME"] = Analysed.Home,
             ["BASH_ENV"] = null,
+
+            // What script and flock give their text to; without it /bin/sh, which does not know all that bash does.
+            ["SHELL"] = "/bin/bash",
         });
         if (!File.Exists(record)) return [];
         var words = Encoding.UTF8.GetString(await File.ReadAllBytesAsync(record));
