@@ -24,14 +24,20 @@ public static class PlatformServices
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "form-keys")));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(provider.GetRequiredService<MasterKey>())));
-        return AddSingletons(services, options);
+        return AddSingletons(services, options)
+            .AddDatabase(new DatabaseModel<ControlDatabase>("control", DatabasePlace.Control, o => new SqliteControlDatabase(o), o => new PostgresControlDatabase(o)))
+            .AddDatabase(new DatabaseModel<OrganisationDatabase>("organisation", DatabasePlace.Organisation, o => new SqliteOrganisationDatabase(o), o => new PostgresOrganisationDatabase(o)));
     }
+
+    /// <summary>Adds a service's tables: in the control database, or in that of every organisation.</summary>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseModel model) => services.AddSingleton(model);
 
     private static IServiceCollection AddSingletons(IServiceCollection services, PlatformOptions options) => services
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
         .AddSingleton(provider => MasterKey.ReadOrCreate(provider.GetRequiredService<PlatformOptions>().MasterKeyFile))
-        .AddSingleton(provider => new Databases(provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>()))
+        .AddSingleton(provider => new Databases(
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>(), provider.GetServices<DatabaseModel>()))
         .AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new SignIn(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Tenants(

@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
+using SigmaShake.Accounts;
+using SigmaShake.Fleet;
 using SigmaShake.Platform;
+using SigmaShake.Platform.Pages;
+using SigmaShake.Platform.Permissions;
 using SigmaShake.Server.Routes;
 
 namespace SigmaShake.Server;
@@ -26,6 +30,9 @@ internal static class ServerHost
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddPlatform(platform);
+        builder.Services.AddAccounts();
+        builder.Services.AddFleet();
+        builder.Services.AddSingleton(new OrganisationLink("Ledger", "/ledger", Permission.LedgerRead, 90));
         builder.Services.AddRazorComponents();
         builder.Services.AddAntiforgery(antiforgery =>
         {
@@ -43,6 +50,8 @@ internal static class ServerHost
         app.MapAssets();
         app.MapSignIn();
         app.MapOrganisations();
+        app.MapAccounts();
+        app.MapFleet();
         return app;
     }
 }

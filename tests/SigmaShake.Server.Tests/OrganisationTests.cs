@@ -1,4 +1,5 @@
 using System.Net;
+using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Server.Tests;
 

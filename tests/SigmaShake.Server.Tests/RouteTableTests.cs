@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Permissions;
+using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Server.Tests;
 

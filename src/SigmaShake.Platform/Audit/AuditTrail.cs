@@ -31,12 +31,12 @@ public sealed class AuditTrail
     public void Record(OrgScope scope, Deed deed)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        Append(_databases.LedgerOf(scope), scope.Person, deed);
+        Append(_databases.LedgerOf(scope), scope.Actor, deed);
     }
 
-    /// <summary>Records what somebody did to the server; nobody for the server itself.</summary>
+    /// <summary>Records what somebody did to the server.</summary>
     /// <exception cref="PlatformException">It cannot be recorded: then it must not happen.</exception>
-    public void RecordOperator(Person? actor, Deed deed) => Append(_options.OperatorLedger, actor, deed);
+    public void RecordOperator(Actor actor, Deed deed) => Append(_options.OperatorLedger, actor, deed);
 
     /// <summary>The entries of an organisation's ledger, newest first.</summary>
     /// <param name="scope">The organisation.</param>
@@ -60,7 +60,7 @@ public sealed class AuditTrail
         return proof.Succeeded ? System.Text.Encoding.UTF8.GetString(proof.Value) : throw Failed(proof.Error);
     }
 
-    private void Append(string folder, Person? actor, Deed deed)
+    private void Append(string folder, Actor actor, Deed deed)
     {
         var opened = LedgerWriter.Open(folder);
         if (!opened.Succeeded) throw Failed(opened.Error);

@@ -17,4 +17,8 @@ public static class RouteExtensions
     /// <summary>Members of the organisation that the route names may, with a permission.</summary>
     public static TBuilder Needs<TBuilder>(this TBuilder route, Permission permission)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RouteAccess.InOrganisation(permission));
+
+    /// <summary>Whoever shows a credential of a scheme may, in the organisation that the route names.</summary>
+    public static TBuilder ByCredential<TBuilder>(this TBuilder route, string scheme)
+        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RouteAccess.ByCredential(scheme));
 }

@@ -9,12 +9,12 @@ namespace SigmaShake.Platform.Organisations;
 /// </summary>
 public sealed class OrgScope
 {
-    internal OrgScope(OrganisationId id, string name, string region, Person person, Role role)
+    internal OrgScope(OrganisationId id, string name, string region, Actor actor, Role role)
     {
         Id = id;
         Name = name;
         Region = region;
-        Person = person;
+        Actor = actor;
         Role = role;
     }
 
@@ -28,13 +28,16 @@ public sealed class OrgScope
     public string Region { get; }
 
     /// <summary>Who works in it.</summary>
-    public Person Person { get; }
+    public Actor Actor { get; }
 
     /// <summary>As what.</summary>
     public Role Role { get; }
 
     /// <summary>Whether they may.</summary>
     public bool May(Permission permission) => Role.Permissions.Contains(permission);
+
+    /// <summary>The scope of somebody whose credential was looked up and verified in this one. They have no role: routes say what they may.</summary>
+    internal OrgScope Verified(Actor actor) => new(Id, Name, Region, actor, Role.None);
 
     /// <summary>Hands the scope of the request to a handler that asks for one; a route that names no permission has none.</summary>
     public static ValueTask<OrgScope?> BindAsync(HttpContext context)

@@ -14,6 +14,9 @@ public sealed record Role(string Name, IReadOnlySet<Permission> Permissions)
     /// <summary>Belongs to the organisation.</summary>
     public static readonly Role Member = new("member", new HashSet<Permission> { Permission.OrganisationRead });
 
+    /// <summary>Allows nothing: for credentials that are good for the routes that name their scheme.</summary>
+    public static readonly Role None = new("none", new HashSet<Permission>());
+
     /// <summary>The roles that every organisation has.</summary>
     public static readonly IReadOnlyList<Role> BuiltIn = [Owner, Auditor, Member];
 

@@ -20,4 +20,8 @@ public abstract record RouteAccess
     /// </summary>
     /// <param name="Permission">The permission.</param>
     public sealed record InOrganisation(Permission Permission) : RouteAccess;
+
+    /// <summary>Whoever shows a credential of another kind than people's, such as an enrolled machine, that is good in the organisation that the route names.</summary>
+    /// <param name="Scheme">The name of the <c>ICredentialScheme</c> that verifies it.</param>
+    public sealed record ByCredential(string Scheme) : RouteAccess;
 }

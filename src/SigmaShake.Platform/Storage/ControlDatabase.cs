@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>What the server knows beside organisations' own data: which there are, who people are and where they belong.</summary>
-internal sealed class ControlDatabase(DbContextOptions<ControlDatabase> options) : DbContext(options)
+internal abstract class ControlDatabase(DbContextOptions<ControlDatabase> options) : DbContext(options)
 {
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
 

@@ -1,69 +1,101 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Organisations;
 
 namespace SigmaShake.Platform.Storage;
 
-/// <summary>Opens databases: the control database, and an organisation's for whoever has its scope. Thread-safe; a context is for one request.</summary>
-internal sealed class Databases(PlatformOptions options, MasterKey master)
+/// <summary>
+/// Opens databases: the control database, and an organisation's for whoever has its scope. There is no other way to one. Thread-safe; what is opened is for one
+/// caller, who disposes it.
+/// </summary>
+public sealed class Databases
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private readonly PlatformOptions _options;
+    private readonly MasterKey _master;
+    private readonly IDatabaseEngine _engine;
+    private readonly Dictionary<Type, DatabaseModel> _models;
 
-    /// <summary>The control database.</summary>
-    public ControlDatabase OpenControl() => new(new DbContextOptionsBuilder<ControlDatabase>().UseSqlite(Connection(options.ControlFile)).Options);
+    internal Databases(PlatformOptions options, MasterKey master, IEnumerable<DatabaseModel> models)
+    {
+        _options = options;
+        _master = master;
+        _engine = options.Postgres is null ? new SqliteEngine(options) : new PostgresEngine(options);
+        _models = models.ToDictionary(model => model.Context);
+    }
 
-    /// <summary>The database of the scope's organisation.</summary>
-    public OrganisationDatabase Open(OrgScope scope)
+    /// <summary>A model of the control database.</summary>
+    public TContext OpenControl<TContext>()
+        where TContext : DbContext => (TContext)ModelOf<TContext>(DatabasePlace.Control).Open(_engine, _engine.Control);
+
+    /// <summary>A model of the database of the scope's organisation.</summary>
+    /// <exception cref="PlatformException">This server has no such region.</exception>
+    public TContext Open<TContext>(OrgScope scope)
+        where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(scope);
-        return OpenIn(FolderOf(scope.Region, scope.Id));
+        return (TContext)ModelOf<TContext>(DatabasePlace.Organisation).Open(_engine, _engine.ConnectionOf(scope.Region, scope.Id));
     }
 
     /// <summary>The data key of the scope's organisation; disposing it is the caller's.</summary>
+    /// <exception cref="PlatformException">It was wrapped by another master key.</exception>
     public async Task<DataKey> OpenKeyAsync(OrgScope scope, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scope);
         await using var control = OpenControl();
         var id = scope.Id.ToString();
         var wrapped = await control.Organisations.Where(row => row.Id == id).Select(row => row.WrappedKey).SingleAsync(cancellation);
-        return master.Unwrap(scope.Id, wrapped)
+        return _master.Unwrap(scope.Id, wrapped)
             ?? throw new PlatformException($"the data key of `{scope.Id}` does not open", "the master key is not the one that wrapped it: restore it from your backup");
     }
 
-    /// <summary>The folder of an organisation's ledger.</summary>
-    public string LedgerOf(OrgScope scope) => Path.Combine(FolderOf(scope.Region, scope.Id), "ledger");
-
-    /// <summary>Makes the control database, or brings it up to date.</summary>
-    public async Task PrepareAsync(CancellationToken cancellation)
+    /// <summary>A folder of the organisation's own, in its region, for what is no table; made where it is missing.</summary>
+    /// <param name="scope">The organisation.</param>
+    /// <param name="name">Letters and dashes.</param>
+    public string FolderOf(OrgScope scope, string name)
     {
-        Directory.CreateDirectory(options.DataDirectory, Private);
+        ArgumentNullException.ThrowIfNull(scope);
+        var folder = Path.Combine(_options.FolderOf(scope.Region, scope.Id), name);
+        PrivateFolder.Create(folder);
+        return folder;
+    }
+
+    internal ControlDatabase OpenControl() => OpenControl<ControlDatabase>();
+
+    internal OrganisationDatabase Open(OrgScope scope) => Open<OrganisationDatabase>(scope);
+
+    /// <summary>The folder of an organisation's ledger, there or not.</summary>
+    internal string LedgerOf(OrgScope scope) => Path.Combine(_options.FolderOf(scope.Region, scope.Id), "ledger");
+
+    /// <summary>Makes the control database and those of the organisations, or brings them up to date.</summary>
+    internal async Task PrepareAsync(CancellationToken cancellation)
+    {
+        PrivateFolder.Create(_options.DataDirectory);
+        await PrepareAsync(DatabasePlace.Control, _engine.Control, cancellation);
         await using var control = OpenControl();
-        await control.Database.MigrateAsync(cancellation);
-        var known = await control.Organisations.Select(row => new { row.Id, row.Region }).ToListAsync(cancellation);
-        foreach (var row in known)
+        foreach (var row in await control.Organisations.Select(row => new { row.Id, row.Region }).ToListAsync(cancellation))
         {
-            if (!options.Regions.ContainsKey(row.Region) || !OrganisationId.TryParse(row.Id, out var id)) continue;
-            await CreateAsync(row.Region, id, cancellation);
+            if (_options.Regions.ContainsKey(row.Region) && OrganisationId.TryParse(row.Id, out var id)) await CreateAsync(row.Region, id, cancellation);
         }
     }
 
     /// <summary>Makes the database of an organisation, or brings it up to date.</summary>
-    public async Task CreateAsync(string region, OrganisationId id, CancellationToken cancellation)
+    internal Task CreateAsync(string region, OrganisationId id, CancellationToken cancellation)
     {
-        var folder = FolderOf(region, id);
-        Directory.CreateDirectory(folder, Private);
-        await using var database = OpenIn(folder);
-        await database.Database.MigrateAsync(cancellation);
+        PrivateFolder.Create(_options.FolderOf(region, id));
+        return PrepareAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), cancellation);
     }
 
-    private static OrganisationDatabase OpenIn(string folder) =>
-        new(new DbContextOptionsBuilder<OrganisationDatabase>().UseSqlite(Connection(Path.Combine(folder, "organisation.db"))).Options);
+    private async Task PrepareAsync(DatabasePlace place, string connection, CancellationToken cancellation)
+    {
+        await _engine.CreateAsync(connection, cancellation);
+        foreach (var model in _models.Values.Where(model => model.Place == place))
+        {
+            await using var context = model.Open(_engine, connection);
+            await context.Database.MigrateAsync(cancellation);
+        }
+    }
 
-    // The id is letters and digits: it names no other folder.
-    private string FolderOf(string region, OrganisationId id) => options.Regions.TryGetValue(region, out var folder)
-        ? Path.Combine(folder, id.ToString())
-        : throw new PlatformException($"this server has no region `{region}`", "ask the server of that region, or add the region to its configuration");
-
-    private static string Connection(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
+    private DatabaseModel ModelOf<TContext>(DatabasePlace place) => _models.TryGetValue(typeof(TContext), out var model) && model.Place == place
+        ? model
+        : throw new InvalidOperationException($"no service registered {typeof(TContext).Name} in the database of {place}");
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>What belongs to one organisation, in a database of its own.</summary>
-internal sealed class OrganisationDatabase(DbContextOptions<OrganisationDatabase> options) : DbContext(options)
+internal abstract class OrganisationDatabase(DbContextOptions<OrganisationDatabase> options) : DbContext(options)
 {
     public DbSet<ProfileRow> Profiles => Set<ProfileRow>();
 

@@ -51,13 +51,13 @@ public sealed class Tenants
         var id = OrganisationId.Create(now);
         await using var control = _databases.OpenControl();
         if (await control.Organisations.AnyAsync(row => row.Name == name, cancellation)) return $"The name `{name}` is taken.";
-        _trail.RecordOperator(person, new Deed("organisation.create", $"{id} {name} {region}"));
+        _trail.RecordOperator(Actor.Of(person), new Deed("organisation.create", $"{id} {name} {region}"));
 
         // The rooms first, then the name on the door: what is interrupted leaves a folder that nothing refers to.
         await _databases.CreateAsync(region, id, cancellation);
         var (key, wrapped) = _master.CreateDataKey(id);
         key.Dispose();
-        var scope = new OrgScope(id, name, region, person, Role.Owner);
+        var scope = new OrgScope(id, name, region, Actor.Of(person), Role.Owner);
         await using (var database = _databases.Open(scope))
         {
             database.Profiles.Add(new ProfileRow { Title = title.Trim() });
@@ -97,7 +97,18 @@ public sealed class Tenants
         var found = await control.Organisations.Where(row => row.Name == name)
             .Join(control.Memberships.Where(row => row.PersonId == person.Id), row => row.Id, row => row.OrganisationId, (organisation, membership) => new { organisation.Id, organisation.Region, membership.Role })
             .AsNoTracking().FirstOrDefaultAsync(cancellation);
-        return found is not null && OrganisationId.TryParse(found.Id, out var id) && Role.Find(found.Role) is { } role ? new OrgScope(id, name, found.Region, person, role) : null;
+        return found is not null && OrganisationId.TryParse(found.Id, out var id) && Role.Find(found.Role) is { } role ? new OrgScope(id, name, found.Region, Actor.Of(person), role) : null;
+    }
+
+    /// <summary>
+    /// A scope that allows nothing, for whoever looks a credential up in the organisation of a name: see <see cref="OrgScope.Verified"/>. Null where there is no such
+    /// organisation.
+    /// </summary>
+    internal async Task<OrgScope?> FindAsync(string name, CancellationToken cancellation)
+    {
+        await using var control = _databases.OpenControl();
+        var found = await control.Organisations.Where(row => row.Name == name).Select(row => new { row.Id, row.Region }).FirstOrDefaultAsync(cancellation);
+        return found is not null && OrganisationId.TryParse(found.Id, out var id) ? new OrgScope(id, name, found.Region, Actor.Server, Role.None) : null;
     }
 
     /// <summary>What an organisation says of itself.</summary>

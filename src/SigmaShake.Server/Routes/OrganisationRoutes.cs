@@ -3,6 +3,7 @@ using SigmaShake.Platform;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Tenancy;
 using SigmaShake.Server.Pages;

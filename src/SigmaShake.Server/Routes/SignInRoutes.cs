@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Server.Pages;
 

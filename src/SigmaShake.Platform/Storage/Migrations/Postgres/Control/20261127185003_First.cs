@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SigmaShake.Platform.Storage.Migrations.Control
+namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,11 +15,11 @@ namespace SigmaShake.Platform.Storage.Migrations.Control
                 name: "Organisations",
                 columns: table => new
                 {
-                    Id = table.Column<string>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Region = table.Column<string>(type: "TEXT", nullable: false),
-                    WrappedKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<string>(type: "text", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    Region = table.Column<string>(type: "text", nullable: false),
+                    WrappedKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedMs = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,10 +30,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Control
                 name: "People",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    IsOperator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    CreatedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    IsOperator = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedMs = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -44,10 +44,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Control
                 name: "Sessions",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StartedMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedMs = table.Column<long>(type: "bigint", nullable: false),
+                    ExpiresMs = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,9 +58,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Control
                 name: "SignInLinks",
                 columns: table => new
                 {
-                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ExpiresMs = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,10 +71,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Control
                 name: "Memberships",
                 columns: table => new
                 {
-                    OrganisationId = table.Column<string>(type: "TEXT", nullable: false),
-                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Role = table.Column<string>(type: "TEXT", nullable: false),
-                    SinceMs = table.Column<long>(type: "INTEGER", nullable: false)
+                    OrganisationId = table.Column<string>(type: "text", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Role = table.Column<string>(type: "text", nullable: false),
+                    SinceMs = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {

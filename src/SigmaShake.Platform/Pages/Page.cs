@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace SigmaShake.Server.Pages;
+namespace SigmaShake.Platform.Pages;
 
 /// <summary>A page rendered on the server.</summary>
-internal static class Page
+public static class Page
 {
     /// <summary>The answer that is a page.</summary>
     /// <param name="parameters">An object of the component's parameters.</param>

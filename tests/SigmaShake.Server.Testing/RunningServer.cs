@@ -6,8 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Testing;
+using Xunit;
 
-namespace SigmaShake.Server.Tests;
+namespace SigmaShake.Server.Testing;
 
 /// <summary>The real server on a free port of this machine, with a data folder of its own.</summary>
 public sealed class RunningServer : IAsyncLifetime
@@ -19,11 +20,18 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string Data => _folder["data"];
 
+    /// <summary>On the engine that the tests run on: databases of this server's own.</summary>
+    private PlatformOptions Options => new(Data)
+    {
+        Postgres = PostgresServer.IsChosen ? PostgresServer.Shared.ConnectionString : null,
+        PostgresPrefix = $"t{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}",
+    };
+
     public string Address { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(new PlatformOptions(Data), "http://127.0.0.1:0");
+        _app = ServerHost.Build(Options, "http://127.0.0.1:0");
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

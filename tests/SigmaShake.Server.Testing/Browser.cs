@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Xunit;
 
-namespace SigmaShake.Server.Tests;
+namespace SigmaShake.Server.Testing;
 
 /// <summary>
 /// As much of a browser as forms need: it keeps cookies, follows redirects, and sends a form with the fields that the last page had in it. Cookies that ask

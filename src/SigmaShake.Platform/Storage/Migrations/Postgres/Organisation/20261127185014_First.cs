@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace SigmaShake.Platform.Storage.Migrations.Organisation
+namespace SigmaShake.Platform.Storage.Migrations.Postgres.Organisation
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -14,9 +14,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Organisation
                 name: "Profiles",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Title = table.Column<string>(type: "TEXT", nullable: false),
-                    SecurityContact = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Title = table.Column<string>(type: "text", nullable: false),
+                    SecurityContact = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
