@@ -16,6 +16,7 @@ public sealed class PayloadWriter
     private const int MaxMatched = 32;
     private const int MaxMatchedBytes = 128;
     private const int MaxLinks = 8;
+    private const int MaxScripts = 8;
     private const int DigestSaltBytes = 16;
 
     /// <summary>Up to here all of the input is searched for secrets and may be hashed; beyond, only what is kept.</summary>
@@ -138,7 +139,7 @@ public sealed class PayloadWriter
         if (scripts.Length == 0) return;
         _json.Name("scripts"u8);
         _json.BeginArray();
-        foreach (var (path, content) in scripts.AsSpan(0, Math.Min(scripts.Length, MaxLinks)))
+        foreach (var (path, content) in scripts.AsSpan(0, Math.Min(scripts.Length, MaxScripts)))
         {
             _json.BeginArray();
             _json.Text(Make(path, MaxFieldBytes, out _));
@@ -147,7 +148,7 @@ public sealed class PayloadWriter
         }
 
         _json.EndArray();
-        if (scripts.Length > MaxLinks) WriteNumber("scripts_more"u8, scripts.Length - MaxLinks);
+        if (scripts.Length > MaxScripts) WriteNumber("scripts_more"u8, scripts.Length - MaxScripts);
     }
 
     private void WriteText(ReadOnlySpan<byte> name, string? value, int maxBytes)

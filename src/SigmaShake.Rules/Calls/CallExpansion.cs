@@ -62,7 +62,7 @@ public static class CallExpansion
         var seen = new RememberingFileView(context.Files);
         var there = context with { Files = seen, Cwd = InputFields.Folder(call.Input) ?? context.Cwd };
         var unanalysable = CommandActions.Add(actions, script, there);
-        if (InputFields.QuotedCommand(call.Input) is { } quoted && !quoted.Span.SequenceEqual(script.Span))
+        if (ArgumentVectors.Quoted(call.Input) is { } quoted && !quoted.Span.SequenceEqual(script.Span))
         {
             actions.Add(new ToolAction { Call = call, Capability = Capability.Execute, IsDerived = true, Command = quoted });
             unanalysable = CommandActions.Add(actions, quoted, there) ?? unanalysable;

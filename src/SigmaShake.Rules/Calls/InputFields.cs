@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Text;
-using SigmaShake.Rules.Analysis.Outputs;
-using SigmaShake.Rules.Analysis.Walking;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Rules.Calls;
@@ -13,14 +10,10 @@ namespace SigmaShake.Rules.Calls;
 /// </remarks>
 internal static class InputFields
 {
-    private static readonly string[] CommandNames = ["command", "cmd", "CommandLine", "commandLine", "command_line", "commands", "script", "chars", "argv"];
-
-    private static readonly string[] ArgumentNames = ["args", "arguments", "argv"];
+    /// <summary>The members that hold a command, or its argument vector.</summary>
+    public static readonly string[] CommandNames = ["command", "cmd", "CommandLine", "commandLine", "command_line", "commands", "script", "chars", "argv"];
 
     private static readonly string[] FolderNames = ["workdir", "cwd", "working_directory", "workingDirectory", "Cwd"];
-
-    // What a shell reads as it is.
-    private static readonly SearchValues<byte> PlainBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:@%+=,-"u8);
 
     private static readonly string[] ContentNames = [
         "content", "new_string", "new_source", "file_text", "new_str", "newString", "CodeContent", "ReplacementContent", "newText", "new_text",
@@ -40,33 +33,10 @@ internal static class InputFields
         {
             if (input.Member(name) is not { } value) continue;
             if (value.IsString) AddDistinct(commands, value.Text);
-            else if (value.Kind == JsonKind.Array) AddDistinct(commands, CommandOf(value, isList: name == "commands"));
+            else if (value.Kind == JsonKind.Array) AddDistinct(commands, name == "commands" ? ArgumentVectors.List(value) : ArgumentVectors.Command(value));
         }
 
         return Joined(commands);
-    }
-
-    /// <summary>
-    /// What an argument vector means to a shell: its words quoted where they need it, for those who hand over <c>["bash", "-lc", "rm -rf /"]</c> or a program and
-    /// its arguments in two members. Null where that is what <see cref="Command"/> says already.
-    /// </summary>
-    public static ReadOnlyMemory<byte>? QuotedCommand(JsonValue input)
-    {
-        foreach (var name in CommandNames)
-        {
-            if (input.Member(name) is not { } value) continue;
-            List<ReadOnlyMemory<byte>> words = [];
-            if (value.Kind == JsonKind.Array && name != "commands") AddStrings(value, words);
-            else if (value.IsString && ArgumentsBeside(input, name) is { } arguments)
-            {
-                words.Add(value.Text);
-                AddStrings(arguments, words);
-            }
-
-            if (words.Count > 1) return Quoted(words);
-        }
-
-        return null;
     }
 
     /// <summary>The absolute folder that the input itself says the command runs in, or null.</summary>
@@ -78,38 +48,6 @@ internal static class InputFields
         }
 
         return null;
-    }
-
-    private static JsonValue? ArgumentsBeside(JsonValue input, string name)
-    {
-        foreach (var argument in ArgumentNames)
-        {
-            if (argument != name && input.Member(argument) is { Kind: JsonKind.Array } array) return array;
-        }
-
-        return null;
-    }
-
-    private static void AddStrings(JsonValue array, List<ReadOnlyMemory<byte>> words)
-    {
-        foreach (var item in array.ItemSpan)
-        {
-            if (item.IsString) words.Add(item.Text);
-        }
-    }
-
-    private static ReadOnlyMemory<byte> Quoted(List<ReadOnlyMemory<byte>> words)
-    {
-        // Each is part of an input whose size is bounded already.
-        var text = new ByteBuilder(int.MaxValue);
-        foreach (var word in words)
-        {
-            if (text.Length > 0) text.Add((byte)' ');
-            if (word.Length > 0 && !word.Span.ContainsAnyExcept(PlainBytes)) text.Add(word.Span);
-            else ShellQuoting.Add(word.Span, text);
-        }
-
-        return text.ToArray();
     }
 
     /// <summary>The new text; edits are joined by a line break. Null for none.</summary>
@@ -152,7 +90,7 @@ internal static class InputFields
     public static ReadOnlyMemory<byte>? Patch(JsonValue input)
     {
         var patches = Strings(input, PatchNames);
-        if (input.Member("command"u8) is { Kind: JsonKind.Array } arguments) patches.Add(CommandOf(arguments, isList: true));
+        if (input.Member("command"u8) is { Kind: JsonKind.Array } arguments) patches.Add(ArgumentVectors.List(arguments));
         return Joined(patches);
     }
 
@@ -164,26 +102,6 @@ internal static class InputFields
         1 => parts[0],
         _ => Joined(parts, (byte)'\n'),
     };
-
-    // A list of commands holds texts, argument vectors, or objects that hold one each; whatever else it holds is shown as it is.
-    private static ReadOnlyMemory<byte> CommandOf(JsonValue array, bool isList)
-    {
-        var parts = new List<ReadOnlyMemory<byte>>();
-        foreach (var item in array.ItemSpan)
-        {
-            if (isList && item.Kind == JsonKind.Array) parts.Add(CommandOf(item, isList: false));
-            else AddWords(item, parts);
-        }
-
-        return Joined(parts, isList ? (byte)'\n' : (byte)' ');
-    }
-
-    // A list in an argument vector is more of it, however deep: put together once, so that depth costs no copies.
-    private static void AddWords(JsonValue item, List<ReadOnlyMemory<byte>> words)
-    {
-        if (item.Kind != JsonKind.Array) words.Add(item.IsString ? item.Text : Command(item) ?? CompactJson.Write(item));
-        else foreach (var inner in item.ItemSpan) AddWords(inner, words);
-    }
 
     private static List<ReadOnlyMemory<byte>> Strings(JsonValue input, string[] names)
     {
@@ -215,7 +133,8 @@ internal static class InputFields
         return bytes;
     }
 
-    private static ReadOnlyMemory<byte> Joined(List<ReadOnlyMemory<byte>> parts, byte separator)
+    /// <summary>The parts with a byte between them.</summary>
+    public static ReadOnlyMemory<byte> Joined(List<ReadOnlyMemory<byte>> parts, byte separator)
     {
         var joined = new byte[Math.Max(0, Bytes(parts) + parts.Count - 1)];
         var length = 0;

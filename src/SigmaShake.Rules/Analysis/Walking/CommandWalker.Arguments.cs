@@ -19,7 +19,7 @@ internal sealed partial class CommandWalker
         if (input is { IsUnknown: false, Text: var text })
         {
             XargsInput.Split(text, options, isLines: !nested.Placeholder.IsEmpty, added);
-            _ = IsRoomFor(added.Count);
+            if (added.Count >= AnalysisLimits.MaxBraceWords) GiveUpOnWords();
             if (added.Count == 0 && (options.SkipsEmpty || !nested.Placeholder.IsEmpty)) return [];
         }
         else
@@ -147,9 +147,11 @@ internal sealed partial class CommandWalker
     private bool IsRoomFor(int count)
     {
         if (count < AnalysisLimits.MaxBraceWords) return true;
-        findings.GiveUp("it runs a command with more words than can be looked at");
+        GiveUpOnWords();
         return false;
     }
+
+    private void GiveUpOnWords() => findings.GiveUp("it runs a command with more words than can be looked at");
 
     // A text that is cut would hide what it ends with.
     private byte[] Whole(ByteBuilder text)
