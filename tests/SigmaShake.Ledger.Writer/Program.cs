@@ -5,7 +5,9 @@ using SigmaShake.Ledger.Append;
 using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Erasure;
+using SigmaShake.Ledger.Fleet;
 using SigmaShake.Ledger.Format;
+using SigmaShake.Ledger.Hashing;
 using SigmaShake.Ledger.Retention;
 
 // The process that tests start, kill and starve: it appends, and acknowledges each entry on its own line as soon as it is durable.
@@ -17,6 +19,7 @@ using SigmaShake.Ledger.Retention;
 //   erase FOLDER                 erases every call, and compacts; lines `erased COUNT`, `compacted BYTES` and `error KIND MESSAGE`
 //   replace FILE TEXT            one atomic write of a small file
 //   checkpoint FOLDER CHECKPOINTS    one checkpoint; `ok SIZE` or `error KIND MESSAGE`
+//   enforce FOLDER RELEASE BUNDLE    puts a bundle of that text in force, as that release; `ok` or `error KIND MESSAGE`
 //   rotate CHECKPOINTS           one change of keys; `ok VKEY` or `error KIND MESSAGE`
 if (args is not [var command, var folder, ..])
 {
@@ -37,6 +40,17 @@ if (command == "checkpoint")
     var signed = CheckpointSigner.Sign(folder, args[2]);
     Say(signed.Succeeded ? $"ok {signed.Value.Checkpoint.Size}" : $"error {signed.Error.Kind} {signed.Error}");
     return signed.Succeeded ? 0 : 1;
+}
+
+if (command == "enforce")
+{
+    var bundle = Encoding.UTF8.GetBytes(args[3]);
+    var release = new EnforcedRelease(long.Parse(args[2], CultureInfo.InvariantCulture), Sha256.Hash(bundle), 1, 2);
+    var place = FleetWriter.Open(new FleetPlace(folder, FleetPlace.OfPerson(folder).Owner, IsMachine: false));
+    var error = place.Succeeded ? place.Value.Enforce(bundle, release) : place.Error;
+    place.Value?.Dispose();
+    Say(error is null ? "ok" : $"error {error.Kind} {error}");
+    return error is null ? 0 : 1;
 }
 
 if (command == "rotate")

@@ -7,11 +7,13 @@ internal sealed class FolderHandle : IDisposable
     public const uint FileMode = 0x180; // 0600
 
     private readonly Descriptor _descriptor;
+    private readonly uint? _owner;
 
-    private FolderHandle(string path, Descriptor descriptor)
+    private FolderHandle(string path, Descriptor descriptor, uint? owner = null)
     {
         Path = path;
         _descriptor = descriptor;
+        _owner = owner;
     }
 
     public string Path { get; }
@@ -29,21 +31,24 @@ internal sealed class FolderHandle : IDisposable
     /// Opens a folder that must be ours alone; with <paramref name="create"/>, makes it (mode 0700, durably) if it is not there. The
     /// folder above must exist.
     /// </summary>
-    public static LedgerResult<FolderHandle> OpenGuarded(string path, bool create)
+    /// <param name="path">The folder.</param>
+    /// <param name="create">Whether to make it.</param>
+    /// <param name="owner">Whose it must be, with all that is opened in it; null for the user that this runs as.</param>
+    public static LedgerResult<FolderHandle> OpenGuarded(string path, bool create, uint? owner = null)
     {
         // A trailing slash would make the kernel follow a link in the last place.
         path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         var opened = SystemCall.OpenAt(LibC.AtFdCwd, path, FolderFlags);
         if (opened == -Errno.NoEntry && create)
         {
-            if (Make(path) is { } refused) return new LedgerResult<FolderHandle>(null, refused);
+            if (Make(path, FolderMode) is { } refused) return new LedgerResult<FolderHandle>(null, refused);
             opened = SystemCall.OpenAt(LibC.AtFdCwd, path, FolderFlags);
         }
 
         if (opened < 0) return new LedgerResult<FolderHandle>(null, SafetyCheck.FromOpenErrno(path, -opened));
-        var folder = new FolderHandle(path, new Descriptor(opened));
+        var folder = new FolderHandle(path, new Descriptor(opened), owner);
         var read = SystemCall.StatX(opened, out var stat);
-        var error = read < 0 ? LedgerError.FromErrno("inspect", path, -read) : SafetyCheck.Folder(stat, path);
+        var error = read < 0 ? LedgerError.FromErrno("inspect", path, -read) : SafetyCheck.Folder(stat, path, owner);
         if (error is null) return new LedgerResult<FolderHandle>(folder, null);
         folder.Dispose();
         return new LedgerResult<FolderHandle>(null, error);
@@ -101,11 +106,17 @@ internal sealed class FolderHandle : IDisposable
 
     private static int FileFlags => OpenFlags.NoFollow | OpenFlags.NonBlocking;
 
-    private static LedgerError? Make(string path)
+    /// <summary>Makes a folder, durably, where nothing stands yet; the folder above must exist.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="mode">Its permissions, not narrowed by the umask.</param>
+    public static LedgerError? Make(string path, uint mode)
     {
-        var made = SystemCall.MkDir(path, FolderMode);
+        var made = SystemCall.MkDir(path, mode);
         if (made == -Errno.Exists) return null; // Another process was quicker.
         if (made < 0) return LedgerError.FromErrno("create", path, -made);
+        using var folder = new Descriptor(SystemCall.OpenAt(LibC.AtFdCwd, path, FolderFlags));
+        var changed = folder.Number < 0 ? folder.Number : SystemCall.FChMod(folder.Number, mode);
+        if (changed < 0) return LedgerError.FromErrno("create", path, -changed);
 
         var above = System.IO.Path.GetDirectoryName(path) ?? "/";
         using var parent = new Descriptor(SystemCall.OpenAt(LibC.AtFdCwd, above, OpenFlags.Folder));
@@ -121,7 +132,7 @@ internal sealed class FolderHandle : IDisposable
         if (opened < 0) return SafetyCheck.FromOpenErrno(PathOf(name), -opened);
         var read = SystemCall.StatX(opened, out var stat);
         size = (long)stat.Size;
-        var error = read < 0 ? LedgerError.FromErrno("inspect", PathOf(name), -read) : SafetyCheck.File(stat, PathOf(name));
+        var error = read < 0 ? LedgerError.FromErrno("inspect", PathOf(name), -read) : SafetyCheck.File(stat, PathOf(name), _owner);
         if (error is not null) file.Dispose();
         return error;
     }
