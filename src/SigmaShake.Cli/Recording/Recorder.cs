@@ -3,20 +3,12 @@ using System.Text.Json;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Append;
 using SigmaShake.Ledger.Format;
-using SigmaShake.Ledger.Payload;
 
 namespace SigmaShake.Cli.Recording;
 
 /// <summary>Puts what happened on record, durably, before anything follows from it.</summary>
-internal static class Recorder
+internal static partial class Recorder
 {
-    /// <summary>Records a judged call.</summary>
-    /// <exception cref="StateException">It could not be recorded as <paramref name="policy"/> wants it, which also says what the caller does then.</exception>
-    public static void Record(StateFolder state, RecordedCall call, TimeProvider clock, RecordingPolicy policy)
-    {
-        Append(state, EntryKind.Call, new PayloadWriter().Write(call.ToJudgedCall()), clock, policy);
-    }
-
     /// <summary>Records what a person did to the guard.</summary>
     /// <exception cref="StateException">It could not be made durable: the caller does nothing.</exception>
     public static void RecordAction(StateFolder state, PersonAction action, TimeProvider clock)

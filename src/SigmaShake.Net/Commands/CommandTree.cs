@@ -1,0 +1,27 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using SigmaShake.Cli.Commands;
+
+namespace SigmaShake.Net.Commands;
+
+/// <summary>Every command that talks to a server. People type them as commands of <c>ssg</c>, which hands them over to this program.</summary>
+internal static class CommandTree
+{
+    private const int HelpColumns = 100;
+
+    /// <summary>Builds the tree.</summary>
+    public static RootCommand Build(CommandContext context)
+    {
+        var root = new RootCommand("The commands of `ssg` that talk to a server. `ssg` itself holds no network code; type them as `ssg fleet …`.")
+        {
+        };
+        if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
+        {
+            help.MaxWidth = HelpColumns;
+            root.SetAction(help.Invoke);
+        }
+
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(context);
+        return root;
+    }
+}
