@@ -26,20 +26,16 @@ internal static class PackCommand
     public static string Unknown(string name) =>
         $"there is no pack `{name}`; {Spelling.Help(name, [.. EmbeddedPack.All.Select(pack => pack.Name)])}";
 
-    /// <summary>Whether a pack is in force where the command is called.</summary>
-    public static bool IsInForce(CommandContext context, EmbeddedPack pack)
-    {
-        var (settings, projects) = Settings(context);
-        return PackState.Of(pack, settings, projects).IsInForce;
-    }
+    /// <summary>The state of a pack where the command is called.</summary>
+    public static PackState StateOf(CommandContext context, EmbeddedPack pack) => States(context)(pack);
 
     private static Command List(CommandContext context)
     {
         var command = new Command("list", "List the packs, and which are in force here.");
         command.SetAction(_ =>
         {
-            var (settings, projects) = Settings(context);
-            var states = EmbeddedPack.All.Select(pack => (Pack: pack, State: PackState.Of(pack, settings, projects))).ToList();
+            var stateOf = States(context);
+            var states = EmbeddedPack.All.Select(pack => (Pack: pack, State: stateOf(pack))).ToList();
             var name = states.Max(row => row.Pack.Name.Length);
             var reason = states.Max(row => row.State.Reason.Length);
             foreach (var (pack, state) in states)
@@ -70,8 +66,7 @@ internal static class PackCommand
 
     private static void Print(CommandContext context, EmbeddedPack pack)
     {
-        var (settings, projects) = Settings(context);
-        var state = PackState.Of(pack, settings, projects);
+        var state = StateOf(context, pack);
         context.Out.WriteLine($"{pack.Name}: {pack.Summary}");
         context.Out.WriteLine($"{(state.IsInForce ? "on" : "off")} ({state.Reason}), {pack.Image.RuleCount} rules");
         foreach (var rule in RuleFileReader.Read(pack.FileName, pack.Read()).Rules.OrderBy(rule => rule.Location.Line))
@@ -98,10 +93,11 @@ internal static class PackCommand
         return command;
     }
 
-    private static (Settings Settings, ProjectSettings[] Projects) Settings(CommandContext context)
+    private static Func<EmbeddedPack, PackState> States(CommandContext context)
     {
         var state = StateFolder.Open(context.State);
-        var projects = ProjectFinder.Find(context.Directory, context.Directory, HomeDirectory.Find(), state.Path);
-        return (SettingsFile.Load(state), [.. projects.Select(ProjectSettings.Read)]);
+        var projects = ProjectFinder.Find(context.Directory, context.Directory, HomeDirectory.Find(), state.Path).Select(ProjectSettings.Read).ToArray();
+        var (settings, fleet) = (SettingsFile.Load(state), FleetLayer.Settings(FleetLayer.PlacesOf(state)));
+        return pack => PackState.Of(pack, fleet.Packs, settings, projects);
     }
 }

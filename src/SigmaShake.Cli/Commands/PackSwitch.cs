@@ -45,10 +45,17 @@ internal static class PackSwitch
         });
         if (problem is not null) return context.Fail(problem);
 
-        // What the project at hand enables stays in force here, whatever the person's settings say.
-        foreach (var pack in packs) context.Out.WriteLine($"{pack.Name} is off{(PackCommand.IsInForce(context, pack) ? ", but this project enables it" : "")}");
+        // What the organisation or the project at hand enables stays in force here, whatever the person's settings say.
+        foreach (var pack in packs) context.Out.WriteLine($"{pack.Name} is off{But(PackCommand.StateOf(context, pack))}");
         return ExitCodes.Ok;
     }
+
+    private static string But(PackState state) => state switch
+    {
+        { IsOfFleet: true } => " for you, but your organisation enforces it",
+        { IsInForce: true } => ", but this project enables it",
+        _ => "",
+    };
 
     private static string[] NamesOf(EmbeddedPack[] packs) => [.. packs.Select(pack => pack.Name)];
 

@@ -10,7 +10,12 @@ internal static class RuleSwitch
 {
     public static int Disable(CommandContext context, FoundRules found)
     {
-        if (!found.Layer.CanBeSuspended()) return context.Fail($"`{found.QualifiedId}` guards SigmaShake itself and cannot be switched off", ExitCodes.Usage);
+        if (!found.Layer.CanBeSuspended())
+        {
+            var whose = found.Layer == Layer.Fleet ? "is signed by your organisation, whose administrators change it," : "guards SigmaShake itself";
+            return context.Fail($"`{found.QualifiedId}` {whose} and cannot be switched off", ExitCodes.Usage);
+        }
+
         if (found.ProjectDirectory?.Contains('\n', StringComparison.Ordinal) == true)
         {
             return context.Fail("a rule of a project whose path has a line break cannot be switched off; rename the folder", ExitCodes.Usage);

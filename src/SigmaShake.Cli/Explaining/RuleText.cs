@@ -24,5 +24,5 @@ internal static class RuleText
     }
 
     private static byte[] Bytes(string file) =>
-        EmbeddedPack.All.FirstOrDefault(pack => pack.FileName == file)?.Read() ?? BoundedFile.Read(file, RuleFileReader.MaxFileBytes).Bytes ?? [];
+        EmbeddedPack.All.FirstOrDefault(pack => pack.FileName == file)?.Read() ?? FleetRules.TextAt(file) ?? BoundedFile.Read(file, RuleFileReader.MaxFileBytes).Bytes ?? [];
 }

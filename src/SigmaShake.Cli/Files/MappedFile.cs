@@ -8,12 +8,12 @@ internal static partial class MappedFile
     private const int ProtectRead = 1;
     private const int MapPrivate = 2;
 
-    /// <summary>The file's bytes; an empty span where it is absent, empty, no regular file of the person's own, larger than allowed, or cannot be mapped.</summary>
+    /// <summary>The file's bytes; an empty span where it is absent, empty, no regular file of <paramref name="owner"/>, larger than allowed, or cannot be mapped.</summary>
     /// <remarks>
     /// Never unmapped: what is read from it may be in use until the process ends, which is soon. A file that others could change is not
     /// taken, since what was checked would not be what is used.
     /// </remarks>
-    public static unsafe ReadOnlySpan<byte> Map(string path, int maxBytes)
+    public static unsafe ReadOnlySpan<byte> Map(string path, int maxBytes, uint owner)
     {
         var descriptor = SystemCalls.Open(path, SystemCalls.ReadOnly | SystemCalls.NonBlocking | SystemCalls.NoFollow | SystemCalls.CloseOnExec);
         if (descriptor < 0) return default;
@@ -21,7 +21,7 @@ internal static partial class MappedFile
         {
             var status = FileStatus.OfOpen(descriptor);
             if (status.Kind != FileKind.Regular || status.Size == 0 || status.Size > (ulong)maxBytes) return default;
-            if (status.Owner != SystemCalls.UserId() || (status.Mode & 0x12) != 0) return default;
+            if (status.Owner != owner || (status.Mode & 0x12) != 0) return default;
             var start = Map(0, (nuint)status.Size, ProtectRead, MapPrivate, descriptor, 0);
             return start == -1 ? default : new ReadOnlySpan<byte>((void*)start, (int)status.Size);
         }

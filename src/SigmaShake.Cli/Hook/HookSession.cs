@@ -81,7 +81,7 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var images = new ImageStore(state, clock, ImageStore.HookBudget);
         var (loaded, verdict, _) = JudgedCall.Judge(state, settings, call, images);
         if (images.HasFresh) Afterwards += images.LeaveBehind;
-        var enforcement = Enforcement.Of(verdict, settings, pause);
+        var enforcement = Enforcement.Of(verdict, loaded.FleetGrants ? settings with { Grants = true } : settings, pause);
         var answer = adapter.Answer(request, enforcement.Reply);
         var project = call.ProjectDirectory ?? (loaded.Projects is [var first, ..] ? first.Directory : null);
         try

@@ -54,6 +54,9 @@ internal sealed record EmbeddedPack(string Name, string Summary, bool IsBuiltIn,
     /// <summary>What its rules are in force as.</summary>
     public SourceIdentity Identity(bool mayLoosen) => new(IsBuiltIn ? Layer.BuiltIn : Layer.Default, Name, IsPack: true, IsTrusted: true, mayLoosen);
 
+    /// <summary>What its rules are in force as where an organisation enforces it: no person's word makes it loosen.</summary>
+    public SourceIdentity FleetIdentity => new(Layer.Fleet, Name, IsPack: true, IsTrusted: true, MayLoosen: false);
+
     /// <summary>The name of its file in messages.</summary>
     public string FileName => $"packs/{Name}.rules";
 

@@ -16,7 +16,11 @@ internal sealed record FolderContent(
     IReadOnlyList<AmbientRule> Ambients,
     IReadOnlyList<Diagnostic> Diagnostics,
     Digest ContentHash,
-    SourceStamps? Stamps);
+    SourceStamps? Stamps)
+{
+    /// <summary>What else it says, as the image keeps it; empty for nothing.</summary>
+    public byte[] Note { get; init; } = [];
+}
 
 /// <summary>What a folder and its files were when they were read.</summary>
 internal sealed record SourceStamps(SourceStamp Folder, IReadOnlyList<(string Name, SourceStamp Stamp)> Files);

@@ -27,9 +27,12 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
     // have been left alone for longer than the tick of any file system: FAT's and old network file systems' are the longest, 2 s.
     private const long RestNs = 2_000_000_000;
 
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ForAllToRead = Private | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private const int MaxFileBytes = ImageLimits.MaxBytes + (16 << 20);
 
-    private readonly List<(string Path, byte[] File)> _fresh = [];
+    private readonly List<(string Path, byte[] File, UnixFileMode Mode)> _fresh = [];
     private bool _use = use;
 
     /// <summary>Reads folders, whatever images there are.</summary>
@@ -61,7 +64,7 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         {
             // Nobody else writes while the lock is held: what has a temporary name was left by a process that was killed.
             foreach (var left in Directory.EnumerateFiles(state.Images, ".*")) File.Delete(left);
-            foreach (var (path, file) in _fresh) _ = AtomicFile.Write(path, file);
+            foreach (var (path, file, mode) in _fresh) _ = AtomicFile.Write(path, file, mode);
         }
 
         _fresh.Clear();
@@ -72,9 +75,9 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         if (!_use || state is null) return null;
         try
         {
-            if (Open(PathOf(state, origin)) is not { } file || !file.IsBuiltBy(ProductVersion.Text) || !IsFresh(file, origin.Folder)) return null;
+            if (Open(PathOf(state, origin), OwnerOf(origin)) is not { } file || !file.IsBuiltBy(ProductVersion.Text) || !IsFresh(file, origin)) return null;
             var identity = origin.Identify(new Digest(file.ContentHash));
-            return identity.IsTrusted == file.IsTrusted ? new LoadedOrigin(identity, file.Image, []) : null;
+            return identity.IsTrusted == file.IsTrusted ? new LoadedOrigin(identity, file.Image, []) { Note = file.Note.ToArray() } : null;
         }
         catch (DamagedRegionException)
         {
@@ -88,14 +91,15 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         var content = origin.Read(budget);
         var identity = origin.Identify(content.ContentHash);
         if (CompiledRules.Compile(identity, content.Rules, content.Ambients) is not { } body) return TooLarge(origin, identity);
-        if (state is not null && content.Stamps is { } stamps && IsAtRest(stamps, startNs))
+        if (state is not null && content.Stamps is { } stamps && MayKeep(origin, stamps, startNs))
         {
             var hash = new byte[Digest.Bytes];
             content.ContentHash.CopyTo(hash);
-            _fresh.Add((PathOf(state, origin), ImageFile.Write(new ImageSources(ProductVersion.Text, identity.IsTrusted, hash, stamps.Folder, stamps.Files), body)));
+            var sources = new ImageSources(ProductVersion.Text, identity.IsTrusted, hash, stamps.Folder, stamps.Files, content.Note);
+            _fresh.Add((PathOf(state, origin), ImageFile.Write(sources, body), origin.ImagesIn is null ? Private : ForAllToRead));
         }
 
-        return new LoadedOrigin(identity, RuleImage.In(body), [.. content.Diagnostics]);
+        return new LoadedOrigin(identity, RuleImage.In(body), [.. content.Diagnostics]) { Note = content.Note };
     }
 
     private static LoadedOrigin TooLarge(RuleOrigin origin, SourceIdentity identity)
@@ -104,20 +108,21 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         return new LoadedOrigin(identity, RuleImage.In(CompiledRules.Compile(identity, gate.Rules, [])!), [.. gate.Diagnostics]);
     }
 
-    private static unsafe ImageFile? Open(string path)
+    private static unsafe ImageFile? Open(string path, uint owner)
     {
-        var bytes = MappedFile.Map(path, MaxFileBytes);
+        var bytes = MappedFile.Map(path, MaxFileBytes, owner);
         fixed (byte* start = bytes) return bytes.IsEmpty ? null : ImageFile.Open((nint)start, bytes.Length);
     }
 
-    private static bool IsFresh(ImageFile file, string folder)
+    private static bool IsFresh(ImageFile file, RuleOrigin origin)
     {
-        var descriptor = SystemCalls.Open(folder, SystemCalls.PathOnly | SystemCalls.NoFollow | SystemCalls.CloseOnExec);
+        if (origin.KnownHash is { } hash && hash != new Digest(file.ContentHash)) return false;
+        var descriptor = SystemCalls.Open(origin.Folder, SystemCalls.PathOnly | SystemCalls.NoFollow | SystemCalls.CloseOnExec);
         if (descriptor < 0) return false;
         try
         {
             // Names come and go by changing the folder, content by changing a file: together they say whether all is as it was.
-            if (SourceStat.OfOpen(descriptor) != file.Folder) return false;
+            if (origin.KnownHash is null && SourceStat.OfOpen(descriptor) != file.Folder) return false;
             for (var i = 0; i < file.FileCount; i++)
             {
                 if (SourceStat.In(descriptor, file.NameOf(i)) != file.StampOf(i)) return false;
@@ -131,6 +136,12 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
         }
     }
 
+    // What is bound to a hash needs no rest. Only its owner writes where everybody looks.
+    private static bool MayKeep(RuleOrigin origin, SourceStamps stamps, long startNs) =>
+        OwnerOf(origin) == SystemCalls.UserId() && (origin.KnownHash is not null || IsAtRest(stamps, startNs));
+
+    private static uint OwnerOf(RuleOrigin origin) => origin.ImagesIn?.Owner ?? SystemCalls.UserId();
+
     private static bool IsAtRest(SourceStamps stamps, long startNs) =>
         IsAtRest(stamps.Folder, startNs) && stamps.Files.All(file => IsAtRest(file.Stamp, startNs));
 
@@ -138,5 +149,5 @@ internal sealed class ImageStore(StateFolder? state, TimeProvider clock, TimeSpa
 
     private long NowNs() => (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * TimeSpan.NanosecondsPerTick;
 
-    private static string PathOf(StateFolder state, RuleOrigin origin) => Path.Combine(state.Images, $"{origin.ImageName}.{ProductVersion.Text}.image");
+    private static string PathOf(StateFolder state, RuleOrigin origin) => Path.Combine(origin.ImagesIn?.Folder ?? state.Images, $"{origin.ImageName}.{ProductVersion.Text}.image");
 }

@@ -10,6 +10,9 @@ namespace SigmaShake.Cli.Loading;
 /// <param name="Diagnostics">What is wrong with them; empty where an image was used, which holds the rules alone.</param>
 internal sealed record LoadedOrigin(SourceIdentity Identity, RuleImage Image, Diagnostic[] Diagnostics)
 {
+    /// <summary>What else its source says; empty for nothing.</summary>
+    public byte[] Note { get; init; } = [];
+
     /// <summary>The knowledge among them that is in force: none of what is not trusted.</summary>
     /// <remarks>Read when it is asked for: a call is judged without it.</remarks>
     public IEnumerable<SourcedAmbient> Ambients =>

@@ -19,6 +19,9 @@ internal sealed record LoadedRules(
     IReadOnlyList<Diagnostic> Diagnostics,
     Project[] Projects)
 {
+    /// <summary>Whether an organisation has an ALLOW that covers a whole call answer the agent's own prompt.</summary>
+    public bool FleetGrants { get; init; }
+
     /// <summary>Knowledge that may be shown: none of an untrusted project.</summary>
     public IReadOnlyList<SourcedAmbient> Ambients => [.. Origins.SelectMany(origin => origin.Ambients)];
 }

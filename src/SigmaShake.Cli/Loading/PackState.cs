@@ -7,9 +7,14 @@ namespace SigmaShake.Cli.Loading;
 internal readonly record struct PackState(bool IsInForce, string Reason)
 {
     /// <summary>The state of a pack for calls that are made in these projects.</summary>
-    public static PackState Of(EmbeddedPack pack, Settings settings, ProjectSettings[] projects)
+    /// <param name="pack">The pack.</param>
+    /// <param name="fleetPacks">The packs that an organisation enforces.</param>
+    /// <param name="settings">The person's settings.</param>
+    /// <param name="projects">What the projects want.</param>
+    public static PackState Of(EmbeddedPack pack, string[] fleetPacks, Settings settings, ProjectSettings[] projects)
     {
         if (pack.IsBuiltIn) return new PackState(true, "built in");
+        if (Contains(fleetPacks, pack.Name)) return new PackState(true, "enforced by your organisation") { IsOfFleet = true };
         if (Contains(settings.PacksEnabled, pack.Name)) return new PackState(true, "enabled");
         foreach (var project in projects)
         {
@@ -19,6 +24,9 @@ internal readonly record struct PackState(bool IsInForce, string Reason)
         if (!pack.IsDefault) return new PackState(false, "not enabled");
         return Contains(settings.PacksDisabled, pack.Name) ? new PackState(false, "disabled") : new PackState(true, "default");
     }
+
+    /// <summary>Whether it is in force as an organisation's, out of reach for everybody else.</summary>
+    public bool IsOfFleet { get; private init; }
 
     private static bool Contains(string[] packs, string name) => Array.IndexOf(packs, name) >= 0;
 }

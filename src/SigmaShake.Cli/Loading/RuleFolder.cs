@@ -70,11 +70,21 @@ internal sealed record RuleFolder(string Path, IReadOnlyList<RuleFile> Files, st
         }
 
         names.Sort(StringComparer.Ordinal);
-        if (names.Count > MaxFiles) return Broken($"holds more than {MaxFiles} rule files");
+        return names.Count > MaxFiles ? Broken($"holds more than {MaxFiles} rule files") : Read(folder, names, name => ReadFile(folder, name), budget);
 
+        RuleFolder Broken(string why) => new(folder, [], why);
+    }
+
+    /// <summary>Reads the files of these names, wherever they come from.</summary>
+    /// <param name="folder">What messages call the whole.</param>
+    /// <param name="names">The names, in order.</param>
+    /// <param name="read">Reads and checks one of them; called from two threads.</param>
+    /// <param name="budget">See <see cref="Read(string, TimeSpan?)"/>.</param>
+    public static RuleFolder Read(string folder, IReadOnlyList<string> names, Func<string, RuleFile> read, TimeSpan? budget)
+    {
         var clock = Stopwatch.StartNew();
         var files = new RuleFile?[names.Count];
-        SharedWork.ForEach(files.Length, i => files[i] = IsOver() ? null : ReadFile(folder, names[i]));
+        SharedWork.ForEach(files.Length, i => files[i] = IsOver() ? null : read(names[i]));
         if (files.Contains(null)) return Broken(TooSlow());
         var folderRead = new RuleFolder(folder, files!, null);
         var rules = folderRead.Rules.ToList();

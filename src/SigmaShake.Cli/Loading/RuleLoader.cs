@@ -1,5 +1,6 @@
 using SigmaShake.Cli.Projects;
 using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Fleet;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Evaluation;
 
@@ -16,6 +17,7 @@ internal sealed class RuleLoader
     private readonly Settings _settings;
     private readonly DisabledRules _disabled;
     private readonly ImageStore _images;
+    private FleetSettings _fleet = FleetSettings.None;
 
     private RuleLoader(Settings settings, DisabledRules disabled, ImageStore images)
     {
@@ -26,7 +28,12 @@ internal sealed class RuleLoader
 
     /// <summary>Everything that governs a call made in these projects.</summary>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
-    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images)
+    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images) =>
+        Load(state, settings, projects, images, FleetLayer.PlacesOf(state));
+
+    /// <summary>The same, where an organisation's rules are looked for in these places.</summary>
+    /// <exception cref="StateException">Our own state cannot be read, or an organisation's rules cannot be enforced.</exception>
+    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images, FleetPlace[] fleet)
     {
         var loader = new RuleLoader(settings, DisabledRules.Read(state), images);
         var projectSettings = new ProjectSettings[projects.Length];
@@ -36,6 +43,7 @@ internal sealed class RuleLoader
             throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
         }
 
+        loader.AddFleet(fleet);
         loader.AddPacks(projectSettings);
         loader.AddInstalledHooks(state);
         loader.AddUser(state, projects);
@@ -56,13 +64,25 @@ internal sealed class RuleLoader
         return loader.Finish([]);
     }
 
-    private LoadedRules Finish(Project[] projects) => new(new RuleSet(_sources), _origins, _diagnostics, projects);
+    private LoadedRules Finish(Project[] projects) => new(new RuleSet(_sources), _origins, _diagnostics, projects) { FleetGrants = _fleet.Grants };
+
+    private void AddFleet(FleetPlace[] places)
+    {
+        foreach (var origin in FleetLayer.Origins(places))
+        {
+            var loaded = Load(origin);
+            _sources.Add(new RuleSource(loaded.Identity, loaded.Image));
+            _fleet = _fleet.And(FleetSettings.OfNote(loaded.Note));
+        }
+    }
 
     private void AddPacks(ProjectSettings[] projects)
     {
         foreach (var pack in EmbeddedPack.All)
         {
-            if (PackState.Of(pack, _settings, projects).IsInForce) AddPack(pack);
+            var state = PackState.Of(pack, _fleet.Packs, _settings, projects);
+            if (state.IsOfFleet) _sources.Add(new RuleSource(pack.FleetIdentity, pack.Image));
+            else if (state.IsInForce) AddPack(pack);
         }
     }
 

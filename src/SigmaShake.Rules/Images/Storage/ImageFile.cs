@@ -9,7 +9,7 @@ namespace SigmaShake.Rules.Images.Storage;
 public sealed unsafe class ImageFile
 {
     /// <summary>The version of the layout. A file of another one is made anew.</summary>
-    public const uint FormatVersion = 3;
+    public const uint FormatVersion = 4;
 
     /// <summary>The version of the rules language.</summary>
     public const uint LanguageVersion = 1;
@@ -40,6 +40,9 @@ public sealed unsafe class ImageFile
 
     /// <summary>How many files it was made from.</summary>
     public int FileCount => _sources.FileCount;
+
+    /// <summary>What else its source says.</summary>
+    public ReadOnlySpan<byte> Note => _front.Bytes(_sources.NoteOffset, _sources.NoteBytes);
 
     /// <summary>Opens a file that lies in memory. Its front is checked whole; of the body, what is read when it is read.</summary>
     /// <param name="start">Where it begins; the memory is never freed, moved or written to while anything of the image is in use.</param>
@@ -124,6 +127,8 @@ public sealed unsafe class ImageFile
 
         stored.BuilderOffset = front.Append<byte>(builder);
         stored.BuilderBytes = builder.Length;
+        stored.NoteOffset = front.Append(sources.Note.Span);
+        stored.NoteBytes = sources.Note.Length;
         front.Overwrite(offset, in stored);
         return offset;
     }

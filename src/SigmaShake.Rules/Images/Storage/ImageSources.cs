@@ -8,8 +8,10 @@ namespace SigmaShake.Rules.Images.Storage;
 /// <param name="ContentHash">32 bytes that stand for the names and bytes of the files.</param>
 /// <param name="Folder">The folder.</param>
 /// <param name="Files">Every file that was read, by its name in the folder.</param>
+/// <param name="Note">What else its source says, for whoever had it made; empty for nothing.</param>
 public sealed record ImageSources(
-    string Builder, bool IsTrusted, ReadOnlyMemory<byte> ContentHash, SourceStamp Folder, IReadOnlyList<(string Name, SourceStamp Stamp)> Files)
+    string Builder, bool IsTrusted, ReadOnlyMemory<byte> ContentHash, SourceStamp Folder, IReadOnlyList<(string Name, SourceStamp Stamp)> Files,
+    ReadOnlyMemory<byte> Note = default)
 {
     /// <summary>The length of <see cref="ContentHash"/>, in bytes.</summary>
     public const int HashBytes = 32;
@@ -27,6 +29,10 @@ internal struct StoredSources
     /// <summary>Where the builder's version stands, in UTF-8.</summary>
     public int BuilderOffset;
     public int BuilderBytes;
+
+    /// <summary>Where the note stands.</summary>
+    public int NoteOffset;
+    public int NoteBytes;
 }
 
 /// <summary>A file among the sources.</summary>
