@@ -1,3 +1,4 @@
+using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Organisations;
 
 namespace SigmaShake.Platform;
@@ -6,7 +7,7 @@ namespace SigmaShake.Platform;
 /// <param name="DataDirectory">The absolute folder of everything that is not told otherwise.</param>
 public sealed record PlatformOptions(string DataDirectory)
 {
-    /// <summary>The region of organisations that ask for none.</summary>
+    /// <summary>The region of a server that is told of none.</summary>
     public const string DefaultRegion = "local";
 
     /// <summary>The folder of each region that this server has. Default: one, <c>local</c>, in the data directory.</summary>
@@ -27,14 +28,38 @@ public sealed record PlatformOptions(string DataDirectory)
     /// <summary>The PostgreSQL server of each region that has one of its own. Default: none, all are on <see cref="Postgres"/>.</summary>
     public IReadOnlyDictionary<string, string> PostgresOfRegions { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The file of the master key. Default: in the data directory.</summary>
-    public string MasterKeyFile { get; init; } = Path.Combine(DataDirectory, "master.key");
+    /// <summary>How many connections to PostgreSQL are open at most, those that are kept for the next request included. Default: 80, of the 100 that it allows unless it is told otherwise.</summary>
+    public int PostgresConnections { get; init; } = 80;
 
-    /// <summary>The control database.</summary>
-    internal string ControlFile => Path.Combine(DataDirectory, "control.db");
+    /// <summary>
+    /// How many connections to organisations' databases in SQLite are open at most; those of the databases that were left alone for longest are closed.
+    /// Each is up to three open files. Default: 1,024.
+    /// </summary>
+    public int OpenDatabases { get; init; } = 1_024;
+
+    /// <summary>Where the master key comes from. Default: the file <c>master.key</c> in the data directory.</summary>
+    public MasterKeySource MasterKey { get; init; } = new MasterKeySource.InFile(Path.Combine(DataDirectory, "master.key"));
+
+    /// <summary>The file of the control database, where it is in SQLite. Servers of several regions on one machine share it. Default: <c>control.db</c> in the data directory.</summary>
+    public string ControlFile { get; init; } = Path.Combine(DataDirectory, "control.db");
+
+    /// <summary>Where the servers of other regions are reached, by region: what is told to whoever asks this one for their organisations. Default: unknown.</summary>
+    public IReadOnlyDictionary<string, Uri> Addresses { get; init; } = new Dictionary<string, Uri>(StringComparer.Ordinal);
+
+    /// <summary>The region of organisations that ask for none: the first of those that this server has.</summary>
+    public string HomeRegion { get; init; } = DefaultRegion;
+
+    /// <summary>What web forms are protected by.</summary>
+    internal string FormKeys => Path.Combine(DataDirectory, "form-keys");
 
     /// <summary>The operator's ledger.</summary>
     internal string OperatorLedger => Path.Combine(DataDirectory, "operator-ledger");
+
+    /// <summary>The keys and checkpoints of the operator's ledger.</summary>
+    internal string OperatorCheckpoints => Path.Combine(DataDirectory, "operator-checkpoints");
+
+    /// <summary>Whether organisations of a region are served here.</summary>
+    public bool Serves(string region) => Regions.ContainsKey(region);
 
     /// <summary>The PostgreSQL server of a region.</summary>
     internal string PostgresOf(string region) => PostgresOfRegions.GetValueOrDefault(region, Postgres ?? "");

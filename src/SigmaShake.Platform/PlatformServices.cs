@@ -21,7 +21,7 @@ public static class PlatformServices
         ArgumentNullException.ThrowIfNull(options);
 
         // What forms are protected by: kept with everything else, and sealed.
-        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataDirectory, "form-keys")));
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.FormKeys));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(provider.GetRequiredService<MasterKey>())));
         return AddSingletons(services, options)
@@ -35,7 +35,7 @@ public static class PlatformServices
     private static IServiceCollection AddSingletons(IServiceCollection services, PlatformOptions options) => services
         .AddSingleton(options)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(provider => MasterKey.ReadOrCreate(provider.GetRequiredService<PlatformOptions>().MasterKeyFile))
+        .AddSingleton(provider => MasterKey.Open(provider.GetRequiredService<PlatformOptions>().MasterKey))
         .AddSingleton(provider => new Databases(
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>(), provider.GetServices<DatabaseModel>()))
         .AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
