@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Organisations;
@@ -8,12 +9,14 @@ namespace SigmaShake.Platform.Storage;
 /// Opens databases: the control database, and an organisation's for whoever has its scope. There is no other way to one. Thread-safe; what is opened is for one
 /// caller, who disposes it.
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "a semaphore holds nothing before somebody asks for its handle")]
 public sealed class Databases
 {
     private readonly PlatformOptions _options;
     private readonly MasterKey _master;
     private readonly IDatabaseEngine _engine;
     private readonly Dictionary<Type, DatabaseModel> _models;
+    private readonly SemaphoreSlim _preparing = new(1, 1);
 
     internal Databases(PlatformOptions options, MasterKey master, IEnumerable<DatabaseModel> models)
     {
@@ -87,11 +90,20 @@ public sealed class Databases
 
     private async Task PrepareAsync(DatabasePlace place, string connection, CancellationToken cancellation)
     {
-        await _engine.CreateAsync(connection, cancellation);
-        foreach (var model in _models.Values.Where(model => model.Place == place))
+        // A migration opens a connection while it holds one: of several at once, each could wait for the others.
+        await _preparing.WaitAsync(cancellation);
+        try
         {
-            await using var context = model.Open(_engine, connection);
-            await context.Database.MigrateAsync(cancellation);
+            await _engine.CreateAsync(connection, cancellation);
+            foreach (var model in _models.Values.Where(model => model.Place == place))
+            {
+                await using var context = model.Open(_engine, _engine.Unpooled(connection));
+                await context.Database.MigrateAsync(cancellation);
+            }
+        }
+        finally
+        {
+            _preparing.Release();
         }
     }
 

@@ -15,6 +15,9 @@ internal interface IDatabaseEngine
     /// <summary>Makes the database if it is not there yet and opening would not make it; without tables.</summary>
     Task CreateAsync(string connection, CancellationToken cancellation);
 
+    /// <summary>The same database by a connection that is closed after use and counts for nothing: for what is done rarely, by one at a time.</summary>
+    string Unpooled(string connection);
+
     /// <summary>Sets a context up.</summary>
     void Use(DbContextOptionsBuilder builder, string connection, string historyTable);
 

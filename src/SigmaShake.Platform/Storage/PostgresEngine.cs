@@ -5,18 +5,34 @@ using SigmaShake.Platform.Organisations;
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>A database for each organisation on the server of its region, and the control database on a server that all share.</summary>
-internal sealed class PostgresEngine(PlatformOptions options) : IDatabaseEngine
+internal sealed class PostgresEngine : IDatabaseEngine
 {
-    public string Control => Connection(options.Postgres!, $"{options.PostgresPrefix}_control");
+    private const int MostOfOne = 8;
 
-    public string ConnectionOf(string region, OrganisationId id) => Connection(options.PostgresOf(region), $"{options.PostgresPrefix}_{id}");
+    // A migration opens two, and the making of a database one.
+    private const int Rare = 3;
+
+    private readonly PlatformOptions _options;
+    private readonly ConnectionBudget _budget;
+
+    public PostgresEngine(PlatformOptions options)
+    {
+        // The control database takes part in every request: a quarter of the connections is its own.
+        var ofControl = Math.Max(1, options.PostgresConnections / 4);
+        _options = options;
+        Control = Connection(options.Postgres!, $"{options.PostgresPrefix}_control", ofControl);
+        _budget = new ConnectionBudget(Math.Max(1, options.PostgresConnections - ofControl - Rare), MostOfOne, ClosePool);
+    }
+
+    public string Control { get; }
+
+    public string ConnectionOf(string region, OrganisationId id) => Connection(_options.PostgresOf(region), $"{_options.PostgresPrefix}_{id}", MostOfOne);
 
     public async Task CreateAsync(string connection, CancellationToken cancellation)
     {
-        var target = new NpgsqlConnectionStringBuilder(connection);
+        var target = new NpgsqlConnectionStringBuilder(Unpooled(connection));
         var name = target.Database!;
         target.Database = "postgres";
-        target.Pooling = false;
         await using var server = new NpgsqlConnection(target.ToString());
         await server.OpenAsync(cancellation);
         await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server) { Parameters = { new NpgsqlParameter { Value = name } } };
@@ -34,13 +50,26 @@ internal sealed class PostgresEngine(PlatformOptions options) : IDatabaseEngine
         }
     }
 
-    public void Use(DbContextOptionsBuilder builder, string connection, string historyTable) => builder.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(historyTable));
+    public string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString();
+
+    public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)
+    {
+        builder.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(historyTable));
+        if (new NpgsqlConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection));
+    }
 
     public T Choose<T>(T sqlite, T postgres) => postgres;
 
-    // Organisations are many and most of them quiet: few connections for each, and none that is kept for long.
-    private static string Connection(string server, string database) => new NpgsqlConnectionStringBuilder(server)
+    // Organisations are many and most of them quiet: none keeps a connection for long.
+    private static string Connection(string server, string database, int most) => new NpgsqlConnectionStringBuilder(server)
     {
-        Database = database, MaxPoolSize = 8, ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5, ApplicationName = "sigmashake-server",
+        Database = database, Pooling = true, MinPoolSize = 0, MaxPoolSize = most, ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5,
+        ApplicationName = "sigmashake-server",
     }.ToString();
+
+    private static void ClosePool(string connection)
+    {
+        using var any = new NpgsqlConnection(connection);
+        NpgsqlConnection.ClearPool(any);
+    }
 }

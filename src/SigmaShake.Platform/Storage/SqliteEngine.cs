@@ -4,18 +4,58 @@ using SigmaShake.Platform.Organisations;
 
 namespace SigmaShake.Platform.Storage;
 
-/// <summary>A file for each database, in the folder of its region.</summary>
-internal sealed class SqliteEngine(PlatformOptions options) : IDatabaseEngine
+/// <summary>
+/// A file for each database, in the folder of its region, in WAL mode. Each commit is synced (<c>synchronous=FULL</c>, SQLite's default): what was answered
+/// for stays done when the power fails, and a link that was used up does not come back. It costs 0.4 ms.
+/// </summary>
+internal sealed class SqliteEngine : IDatabaseEngine
 {
-    public string Control => Connection(options.ControlFile);
+    // Writers take turns anyway.
+    private const int MostOfOne = 8;
+    private const int BusyTimeoutSeconds = 10;
 
-    public string ConnectionOf(string region, OrganisationId id) => Connection(Path.Combine(options.FolderOf(region, id), "organisation.db"));
+    private readonly PlatformOptions _options;
+    private readonly ConnectionBudget _budget;
 
-    public Task CreateAsync(string connection, CancellationToken cancellation) => Task.CompletedTask;
+    public SqliteEngine(PlatformOptions options)
+    {
+        _options = options;
+        Control = Connection(options.ControlFile);
+        _budget = new ConnectionBudget(options.OpenDatabases, MostOfOne, ClosePool);
+    }
 
-    public void Use(DbContextOptionsBuilder builder, string connection, string historyTable) => builder.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(historyTable));
+    public string Control { get; }
+
+    public string ConnectionOf(string region, OrganisationId id) => Connection(Path.Combine(_options.FolderOf(region, id), "organisation.db"));
+
+    public async Task CreateAsync(string connection, CancellationToken cancellation)
+    {
+        // Nothing else makes a file: a database that is gone is an error, and not an empty one.
+        var file = new SqliteConnectionStringBuilder(Unpooled(connection)) { Mode = SqliteOpenMode.ReadWriteCreate };
+        await using var database = new SqliteConnection(file.ToString());
+        await database.OpenAsync(cancellation);
+        await using var command = new SqliteCommand("PRAGMA journal_mode = WAL", database);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public string Unpooled(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString();
+
+    public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)
+    {
+        builder.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(historyTable));
+        if (new SqliteConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection));
+    }
 
     public T Choose<T>(T sqlite, T postgres) => sqlite;
 
-    private static string Connection(string file) => new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
+    private static string Connection(string file) => new SqliteConnectionStringBuilder
+    {
+        DataSource = file, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds,
+    }.ToString();
+
+    private static void ClosePool(string connection)
+    {
+        using var any = new SqliteConnection(connection);
+        SqliteConnection.ClearPool(any);
+    }
 }

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Platform.Audit;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Sessions;
+using SigmaShake.Platform.Storage;
+using SigmaShake.Platform.Tenancy;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Platform.Tests;
+
+/// <summary>The platform without a web server, on the engine that the tests run on, with databases of its own.</summary>
+internal sealed class TestPlatform : IAsyncDisposable
+{
+    private readonly TemporaryFolder? _folder;
+    private readonly ServiceProvider _services;
+
+    private TestPlatform(PlatformOptions options, TemporaryFolder? folder)
+    {
+        _folder = folder;
+        Options = options;
+        _services = new ServiceCollection().AddLogging().AddPlatform(options).BuildServiceProvider();
+    }
+
+    public PlatformOptions Options { get; }
+
+    public IServiceProvider Services => _services;
+
+    public Databases Databases => _services.GetRequiredService<Databases>();
+
+    public Tenants Tenants => _services.GetRequiredService<Tenants>();
+
+    public AuditTrail Trail => _services.GetRequiredService<AuditTrail>();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Options of a platform that nobody has used yet.</summary>
+    public static PlatformOptions NewOptions(string data) => new(data)
+    {
+        Postgres = PostgresServer.IsChosen ? PostgresServer.Shared.ConnectionString : null,
+        PostgresPrefix = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}",
+    };
+
+    /// <summary>Starts one, in a folder that goes with it.</summary>
+    public static async Task<TestPlatform> StartAsync(Func<PlatformOptions, PlatformOptions>? change = null)
+    {
+        var folder = new TemporaryFolder();
+        var options = NewOptions(folder["data"]);
+        return await StartAsync(new TestPlatform(change?.Invoke(options) ?? options, folder));
+    }
+
+    /// <summary>Starts one on what another one left.</summary>
+    public static Task<TestPlatform> StartOnAsync(PlatformOptions options) => StartAsync(new TestPlatform(options, null));
+
+    /// <summary>Somebody who runs the server.</summary>
+    public async Task<Person> OperatorAsync()
+    {
+        var signIn = _services.GetRequiredService<SignIn>();
+        var session = await signIn.BeginAsync(await signIn.InviteOperatorAsync("operator", Cancellation), Cancellation);
+        return (await signIn.FindAsync(session!, Cancellation))!;
+    }
+
+    /// <summary>Makes an organisation, and enters it as its owner.</summary>
+    public async Task<OrgScope> CreateAsync(string name, string? region = null)
+    {
+        var person = await OperatorAsync();
+        Assert.Null(await Tenants.CreateAsync(person, name, $"The {name}", region ?? Options.HomeRegion, Cancellation));
+        return (await Tenants.EnterAsync(person, name, Cancellation))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    private static async Task<TestPlatform> StartAsync(TestPlatform platform)
+    {
+        await platform.Services.PreparePlatformAsync(Cancellation);
+        return platform;
+    }
+}
