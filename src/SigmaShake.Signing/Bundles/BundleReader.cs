@@ -31,6 +31,14 @@ internal static class BundleReader
         return problems.First is { } first ? Refused(first, Rebuild) : SigningResult<RuleBundle>.Of(make(files, settings));
     }
 
+    public static SigningResult<BundleSettings> ReadSettings(JsonValue json)
+    {
+        if (UnknownSetting(json) is { } unknown) return SigningResult<BundleSettings>.Refused($"the text of the settings {unknown}", Update);
+        var problems = new FieldProblems();
+        var settings = ReadSettings(new FieldReader(json, "that is the whole text", problems));
+        return problems.First is { } first ? SigningResult<BundleSettings>.Refused($"the text of the settings {first}", "mend the file") : SigningResult<BundleSettings>.Of(settings);
+    }
+
     private static List<BundleFile> ReadFiles(FieldReader fields)
     {
         var files = new List<BundleFile>();

@@ -17,6 +17,13 @@ public sealed record BundleSettings
     /// <summary>What machines may send of what was judged on them; counts by default.</summary>
     public DecisionSharing Decisions { get; init; } = DecisionSharing.Counts;
 
+    /// <summary>Reads the settings alone, as they stand in a bundle. Never throws.</summary>
+    public static SigningResult<BundleSettings> Parse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > RuleBundle.MaxBytes) return SigningResult<BundleSettings>.Refused($"the settings have {bytes.Length} bytes, more than {RuleBundle.MaxBytes}", "leave something out");
+        return JsonText.Parse(bytes, out var problem) is { } json ? BundleReader.ReadSettings(json) : SigningResult<BundleSettings>.Refused($"the settings {problem}", "mend the file");
+    }
+
     internal JsonValue ToJson() => JsonValue.Of(
     [
         new JsonMember(BundleMembers.Grant, JsonValue.Of(Grants)),

@@ -16,7 +16,7 @@ public sealed record TufTarget(long Length, IReadOnlyDictionary<string, string> 
         new(content.Length, new Dictionary<string, string>(StringComparer.Ordinal) { [ContentHash.Sha256Name] = ContentHash.Sha256(content) }, custom);
 
     /// <summary>Null where <paramref name="content"/> is what is described; else what is wrong, as the end of a sentence.</summary>
-    internal string? Objection(ReadOnlySpan<byte> content) =>
+    public string? Objection(ReadOnlySpan<byte> content) =>
         content.Length == Length ? TufHashes.Objection(Hashes, content) : $"has {content.Length} bytes, and not {Length}";
 
     internal static TufTarget Read(FieldReader fields)

@@ -16,10 +16,14 @@ public sealed class TufSigner : IDisposable
     {
         _key = key;
         Key = TufKey.Of(key.Public);
+        Public = key.Public;
     }
 
     /// <summary>The public part, as metadata declares it.</summary>
     public TufKey Key { get; }
+
+    /// <summary>The same as the key itself.</summary>
+    public Ed25519PublicKey Public { get; }
 
     private static ReadOnlySpan<byte> Begin => "-----BEGIN PRIVATE KEY-----\n"u8;
 

@@ -59,6 +59,25 @@ public sealed class TufStaged
         };
     }
 
+    /// <summary>Reads a staged file of whichever of <see cref="TufRoleNames.TopLevel"/> it says it is for.</summary>
+    public static TufResult<TufStaged> Parse(ReadOnlySpan<byte> file)
+    {
+        var envelope = TufEnvelope.Parse(file, new TufLimits().MaxTargetsBytes, "the file");
+        if (!envelope.Succeeded) return TufResult<TufStaged>.Refused(envelope.Error);
+        var role = envelope.Value.Signed.Member("_type")?.Text ?? "";
+        return TufRoleNames.IsTopLevel(role)
+            ? Parse(role, file)
+            : TufResult<TufStaged>.Refused(TufProblem.Malformed, $"the file is of the type {Shown.Of(role)}, which no role has", TufEnvelope.Help);
+    }
+
+    /// <summary>The ids of the keys of a role that have signed it: of signatures that do not verify none is among them.</summary>
+    /// <param name="authority">On whose word keys count.</param>
+    public IReadOnlyList<string> SignersFor(TufAuthority authority)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        return [.. Threshold.Signers(_envelope, authority).Select(key => key.Id)];
+    }
+
     /// <summary>The signature of one key, apart from the file. Nothing is looked up: any machine that has the key and the file can do it.</summary>
     public TufDetachedSignature Sign(TufSigner signer)
     {
