@@ -14,6 +14,7 @@ internal static class Program
         var context = new CommandContext(
             new TerminalWriter(new DescriptorWriter(1)), new TerminalWriter(new DescriptorWriter(2)), new LineReader(0), TimeProvider.System,
             WorkingDirectory() ?? "", State: null, PersonCheck.Here());
+        if (NetworkProgram.Serves(args)) return NetworkProgram.Become(context, args);
         return context.Directory.Length > 0
             ? Invocation.Run(context, args)
             : context.Fail("the working directory is gone or closed to you; `cd` to another one");

@@ -29,6 +29,8 @@ internal static class CommandTree
             ConfigCommand.Define(context),
             TrustCommand.Define(context),
             PauseCommand.Define(context),
+            FleetCommand.Define(context),
+            NetworkProgram.AuthCommand(),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
         {

@@ -10,14 +10,17 @@ namespace SigmaShake.Cli.Explaining;
 internal static class RuleText
 {
     /// <summary>From the line that starts the rule through the first following line that starts with <c>}</c>.</summary>
-    public static string Of(Rule rule)
+    public static string Of(Rule rule) => In(Encoding.UTF8.GetString(Bytes(rule.Location.File)), rule.Location.Line);
+
+    /// <summary>The same, of the rule that starts on a line of a text.</summary>
+    public static string In(string file, int line)
     {
-        var lines = Encoding.UTF8.GetString(Bytes(rule.Location.File)).ReplaceLineEndings("\n").Split('\n').Skip(rule.Location.Line - 1);
+        var lines = file.ReplaceLineEndings("\n").Split('\n').Skip(line - 1);
         var text = new StringBuilder();
-        foreach (var line in lines)
+        foreach (var next in lines)
         {
-            text.Append(line).Append('\n');
-            if (line.StartsWith('}')) break;
+            text.Append(next).Append('\n');
+            if (next.StartsWith('}')) break;
         }
 
         return text.ToString().TrimEnd();

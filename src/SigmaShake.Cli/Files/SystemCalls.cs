@@ -35,6 +35,9 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "readlink", StringMarshalling = StringMarshalling.Utf8)]
     private static partial nint ReadLink(string path, byte* target, nint bytes);
 
+    [LibraryImport("libc", EntryPoint = "execv", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Execute(string path, byte** arguments);
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
@@ -64,6 +67,19 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "_exit")]
     public static partial void ExitNow(int code);
+
+    /// <summary>Becomes another program, with this environment and terminal; returns only where that fails, with the error number.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments, its own name first.</param>
+    public static int Become(string program, string[] arguments)
+    {
+        // The strings live as long as the process does, one way or the other.
+        var pointers = stackalloc byte*[arguments.Length + 1];
+        for (var i = 0; i < arguments.Length; i++) pointers[i] = (byte*)Marshal.StringToCoTaskMemUTF8(arguments[i]);
+        pointers[arguments.Length] = null;
+        _ = Execute(program, pointers);
+        return Marshal.GetLastPInvokeError();
+    }
 
     /// <summary>Where the link at <paramref name="path"/> points, as it is written there; null where no link stands, or it cannot be read.</summary>
     public static string? ReadLink(string path)

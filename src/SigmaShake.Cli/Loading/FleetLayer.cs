@@ -1,6 +1,7 @@
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Fleet;
 using SigmaShake.Rules.Evaluation;
+using SigmaShake.Signing.Bundles;
 
 namespace SigmaShake.Cli.Loading;
 
@@ -41,6 +42,17 @@ internal static class FleetLayer
         return settings;
     }
 
+    /// <summary>A bundle that is not in force, as an origin of rules: to see what it would do.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="bundle">The bundle.</param>
+    public static RuleOrigin Origin(string path, RuleBundle bundle)
+    {
+        var identity = Identity(mayLoosen: true);
+        return new RuleOrigin("preview", path, budget => FleetRules.Content(path, bundle, budget), _ => identity);
+    }
+
+    private static SourceIdentity Identity(bool mayLoosen) => new(Layer.Fleet, Name, IsPack: false, IsTrusted: true, mayLoosen);
+
     private static FleetState State(FleetPlace place)
     {
         var read = FleetState.Read(place);
@@ -51,7 +63,7 @@ internal static class FleetLayer
     private static RuleOrigin Origin(FleetPlace place, bool mayLoosen)
     {
         var state = State(place);
-        var identity = new SourceIdentity(Layer.Fleet, Name, IsPack: false, IsTrusted: true, mayLoosen);
+        var identity = Identity(mayLoosen);
         return new RuleOrigin(Name, place.Folder, budget => FleetRules.Read(place, state, budget), _ => identity)
         {
             KnownHash = state.Release.Bundle,

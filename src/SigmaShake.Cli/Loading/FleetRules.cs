@@ -21,16 +21,13 @@ internal static class FleetRules
         }
 
         var path = Path.Combine(place.Folder, fileName);
-        var rules = Check(path, bundle, budget);
-        return rules.ToContent() with
-        {
-            ContentHash = release.Bundle,
-
-            // A gate that is shut because there was too little time is not for keeping.
-            Stamps = rules.Fault is null && SourceStat.Of(path) is { } stamp ? new SourceStamps(default, [(fileName, stamp)]) : null,
-            Note = FleetSettings.Of(bundle.Settings).ToNote(),
-        };
+        var content = Content(path, bundle, budget);
+        return content with { ContentHash = release.Bundle, Stamps = content.IsWhole && SourceStat.Of(path) is { } stamp ? new SourceStamps(default, [(fileName, stamp)]) : null };
     }
+
+    /// <summary>The rules and settings of a bundle, which no image is kept of.</summary>
+    public static FolderContent Content(string path, RuleBundle bundle, TimeSpan budget) =>
+        Check(path, bundle, budget).ToContent() with { Stamps = null, Note = FleetSettings.Of(bundle.Settings).ToNote() };
 
     /// <summary>The bundle in force.</summary>
     /// <exception cref="StateException">It is not what was verified.</exception>

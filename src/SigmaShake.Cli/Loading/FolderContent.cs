@@ -18,6 +18,9 @@ internal sealed record FolderContent(
     Digest ContentHash,
     SourceStamps? Stamps)
 {
+    /// <summary>False where it could not be read as a whole, for want of time or otherwise, and its rules are one gate that is shut.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>What else it says, as the image keeps it; empty for nothing.</summary>
     public byte[] Note { get; init; } = [];
 }

@@ -108,7 +108,7 @@ internal sealed record RuleFolder(string Path, IReadOnlyList<RuleFile> Files, st
     {
         if (Fault is null) return new FolderContent([.. Rules], [.. Ambients], [.. Diagnostics], ContentHash(), Stamps());
         var gate = RuleFileReader.Unreadable(Path, Fault);
-        return new FolderContent(gate.Rules, [], gate.Diagnostics, ContentHash(), Stamps: null);
+        return new FolderContent(gate.Rules, [], gate.Diagnostics, ContentHash(), Stamps: null) { IsWhole = false };
     }
 
     /// <summary>The SHA-256 of every file's name and bytes, in the order in which they were read.</summary>

@@ -1,6 +1,5 @@
 using SigmaShake.Cli.Projects;
 using SigmaShake.Cli.State;
-using SigmaShake.Ledger.Fleet;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Rules.Evaluation;
 
@@ -29,11 +28,11 @@ internal sealed class RuleLoader
     /// <summary>Everything that governs a call made in these projects.</summary>
     /// <exception cref="StateException">Our own state cannot be read.</exception>
     public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images) =>
-        Load(state, settings, projects, images, FleetLayer.PlacesOf(state));
+        Load(state, settings, projects, images, FleetLayer.Origins(FleetLayer.PlacesOf(state)));
 
-    /// <summary>The same, where an organisation's rules are looked for in these places.</summary>
+    /// <summary>The same, where these are the rules that organisations have signed.</summary>
     /// <exception cref="StateException">Our own state cannot be read, or an organisation's rules cannot be enforced.</exception>
-    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images, FleetPlace[] fleet)
+    public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images, List<RuleOrigin> fleet)
     {
         var loader = new RuleLoader(settings, DisabledRules.Read(state), images);
         var projectSettings = new ProjectSettings[projects.Length];
@@ -66,9 +65,9 @@ internal sealed class RuleLoader
 
     private LoadedRules Finish(Project[] projects) => new(new RuleSet(_sources), _origins, _diagnostics, projects) { FleetGrants = _fleet.Grants };
 
-    private void AddFleet(FleetPlace[] places)
+    private void AddFleet(List<RuleOrigin> origins)
     {
-        foreach (var origin in FleetLayer.Origins(places))
+        foreach (var origin in origins)
         {
             var loaded = Load(origin);
             _sources.Add(new RuleSource(loaded.Identity, loaded.Image));

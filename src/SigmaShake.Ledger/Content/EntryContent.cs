@@ -75,6 +75,13 @@ public sealed class EntryContent
     /// <summary>What the entry is about, in one string: the command, the path, the address; of a person's action what it was; of what the ledger says about itself a sentence. Empty where nothing tells.</summary>
     public string Subject => _payload is null ? "" : Event ?? SubjectFinder.Find(_payload);
 
+    /// <summary>What a payload that came another way, such as a line of an export, is about; see <see cref="Subject"/>.</summary>
+    public static string SubjectOf(JsonValue payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return SubjectFinder.Find(payload);
+    }
+
     /// <summary>The sentence for what the ledger says about itself; null for all else.</summary>
     internal string? Event => _payload is null ? null : EventText.Of(Entry.Kind, _payload);
 

@@ -134,5 +134,5 @@ public sealed class FleetLayerTests : IDisposable
 
     private ImageStore Store() => new(_state, TimeProvider.System, RuleFolder.LeisurelyBudget);
 
-    private LoadedRules Load(Settings? settings = null, ImageStore? images = null) => RuleLoader.Load(_state, settings ?? Settings.Defaults, [], images ?? ImageStore.None, [_machine, _person]);
+    private LoadedRules Load(Settings? settings = null, ImageStore? images = null) => RuleLoader.Load(_state, settings ?? Settings.Defaults, [], images ?? ImageStore.None, FleetLayer.Origins([_machine, _person]));
 }

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using SigmaShake.Cli.Files;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary>
+/// <c>ssg-net</c>, which stands beside <c>ssg</c> and has the network code that <c>ssg</c> has not. A command of it is handed over whole: the process
+/// becomes that program, so that terminal, signals and exit code are its own.
+/// </summary>
+internal static class NetworkProgram
+{
+    private const string Name = "ssg-net";
+    private const string Own = "/proc/self/exe";
+    private const int NoSuchEntry = 2;
+
+    private static readonly (string Name, string Description)[] OfFleet =
+    [
+        ("enrol", "Enrol this machine, or yourself on it, with an organisation. Needs a network."),
+        ("sync", "Fetch the organisation's rules, and enforce them. Needs a network."),
+        ("publish", "Publish what was signed. Needs a network."),
+    ];
+
+    /// <summary>The commands of <c>ssg fleet</c> that it has, for the help; their options are its own affair.</summary>
+    public static IEnumerable<Command> FleetCommands() => OfFleet.Select(command => new Command(command.Name, command.Description));
+
+    /// <summary><c>ssg auth</c>, for the help.</summary>
+    public static Command AuthCommand() => new("auth", "Sign in to an organisation's server, and out. Needs a network.");
+
+    /// <summary>Whether a command line is for it.</summary>
+    public static bool Serves(ReadOnlySpan<string> args) => args switch
+    {
+        ["auth", ..] => true,
+        ["fleet", var command, ..] => Array.Exists(OfFleet, known => known.Name == command),
+        _ => false,
+    };
+
+    /// <summary>Becomes it; returns, with the exit code, only where that fails.</summary>
+    public static int Become(CommandContext context, string[] args)
+    {
+        var folder = Path.GetDirectoryName(SystemCalls.ReadLink(Own)) ?? "";
+        var program = Path.Combine(folder, Name);
+        var error = SystemCalls.Become(program, [Name, .. args]);
+        var command = string.Join(' ', args.Take(args[0] == "fleet" ? 2 : 1));
+        return error == NoSuchEntry
+            ? context.Fail($"`ssg {command}` is done by `{Name}`, which is not beside `ssg` in `{folder}`; install it there")
+            : context.Fail($"`{program}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}; check its owner and mode");
+    }
+}
