@@ -3,12 +3,17 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SigmaShake.Platform.Access;
+using SigmaShake.Platform.Admission;
+using SigmaShake.Platform.Allowlists;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Keys;
+using SigmaShake.Platform.Membership;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Platform.Tenancy;
+using SigmaShake.Platform.Tokens;
 
 namespace SigmaShake.Platform;
 
@@ -24,7 +29,7 @@ public static class PlatformServices
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.FormKeys));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(provider.GetRequiredService<MasterKey>())));
-        return AddSingletons(services, options)
+        return AddAccess(AddSingletons(services, options))
             .AddDatabase(new DatabaseModel<ControlDatabase>("control", DatabasePlace.Control, o => new SqliteControlDatabase(o), o => new PostgresControlDatabase(o)))
             .AddDatabase(new DatabaseModel<OrganisationDatabase>("organisation", DatabasePlace.Organisation, o => new SqliteOrganisationDatabase(o), o => new PostgresOrganisationDatabase(o)));
     }
@@ -39,10 +44,27 @@ public static class PlatformServices
         .AddSingleton(provider => new Databases(
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>(), provider.GetServices<DatabaseModel>()))
         .AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddSingleton(provider => new SignIn(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new Tenants(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
-            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<OrganisationDirectory>(), provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddAccess(IServiceCollection services) => services
+        .AddSingleton(provider => new LastUses(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new OpenSessions(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<LastUses>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new SignIn(provider.GetRequiredService<Databases>(), provider.GetRequiredService<OpenSessions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new AccessTokens(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<LastUses>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ServiceAccounts(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new AllowedAddresses(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new Members(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new Invitations(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new CustomRoles(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new AccessReview(provider.GetRequiredService<Databases>()))
+        .AddSingleton<OrganisationDirectory>()
+        .AddSingleton<HeldAccesses>()
+        .AddSingleton<Gate>()
+        .AddHostedService<AccessUpkeep>();
 
     /// <summary>Puts headers, failures and access in front of every route. Routing comes before it.</summary>
     public static IApplicationBuilder UsePlatform(this IApplicationBuilder app) => app

@@ -5,7 +5,7 @@ using SigmaShake.Platform.Organisations;
 namespace SigmaShake.Platform.Audit;
 
 /// <summary>The payload of an entry: compact JSON, members in this order.</summary>
-internal sealed record DeedPayload(int V, string Actor, string ActorKind, string ActorId, string Action, string Subject)
+internal sealed record DeedPayload(int V, string Actor, string ActorKind, string ActorId, string Action, string Subject, string? Token = null)
 {
     // Stored, so never changed.
     private static readonly Dictionary<ActorKind, string> Words = new()
@@ -15,7 +15,7 @@ internal sealed record DeedPayload(int V, string Actor, string ActorKind, string
     };
 
     public static byte[] Of(Actor actor, Deed deed) => JsonSerializer.SerializeToUtf8Bytes(
-        new DeedPayload(1, actor.Name, Words[actor.Kind], actor.Id, deed.Action, deed.Subject), DeedJson.Default.DeedPayload);
+        new DeedPayload(1, actor.Name, Words[actor.Kind], actor.Id, deed.Action, deed.Subject, actor.Token), DeedJson.Default.DeedPayload);
 
     public static DeedPayload? Read(byte[] payload)
     {

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SigmaShake.Platform.Admission;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Sessions;
-using SigmaShake.Platform.Tenancy;
+using SigmaShake.Platform.Tokens;
 
 namespace SigmaShake.Platform.Http;
 
@@ -9,7 +11,7 @@ namespace SigmaShake.Platform.Http;
 /// Stands between routing and handlers: who asks, and whether they may. The only place that makes a scope for a request. A route that does not say who may
 /// reach it is answered as if it were not there.
 /// </summary>
-internal sealed class AccessGuard(RequestDelegate next, SignIn signIn, Tenants tenants, IEnumerable<ICredentialScheme> schemes)
+internal sealed class AccessGuard(RequestDelegate next, OpenSessions sessions, AccessTokens tokens, Gate gate, IEnumerable<ICredentialScheme> schemes)
 {
     private readonly Dictionary<string, ICredentialScheme> _schemes = schemes.ToDictionary(scheme => scheme.Name);
 
@@ -18,7 +20,7 @@ internal sealed class AccessGuard(RequestDelegate next, SignIn signIn, Tenants t
         var refusal = context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>() switch
         {
             RouteAccess.Public => null,
-            RouteAccess.SignedIn => await PersonAsync(context) is null ? Problems.SignInNeeded() : null,
+            RouteAccess.SignedIn => await SignInAsync(context),
             RouteAccess.InOrganisation access => await EnterAsync(context, access.Permission),
             RouteAccess.ByCredential access => await VerifyAsync(context, _schemes[access.Scheme]),
             _ => Problems.NotFound(),
@@ -27,29 +29,63 @@ internal sealed class AccessGuard(RequestDelegate next, SignIn signIn, Tenants t
         else await refusal.ExecuteAsync(context);
     }
 
-    private async Task<Organisations.Person?> PersonAsync(HttpContext context)
+    // A token is for one organisation: what belongs to a person in all of them takes a session.
+    private async Task<IResult?> SignInAsync(HttpContext context)
     {
-        if (SessionCookie.Read(context) is not { } token || await signIn.FindAsync(token, context.RequestAborted) is not { } person) return null;
-        context.Features.Set(person);
-        return person;
+        var shown = ShownCredential.Of(context);
+        if (shown.IsAmbiguous) return Ambiguous();
+        return shown.Session is { } token && await SessionAsync(context, token) is not null ? null : Problems.SignInNeeded();
     }
 
     // Who is not in the organisation, and who may not do this there, gets what a name that nobody has gets.
     private async Task<IResult?> EnterAsync(HttpContext context, Permission permission)
     {
-        if (await PersonAsync(context) is not { } person) return Problems.SignInNeeded();
-        var name = context.Request.RouteValues["organisation"] as string;
-        if (name is null || await tenants.EnterAsync(person, name, context.RequestAborted) is not { } scope || !scope.May(permission)) return Problems.NotFound();
-        context.Features.Set(scope);
-        return null;
+        var shown = ShownCredential.Of(context);
+        if (shown.IsAmbiguous) return Ambiguous();
+        var visitor = shown switch
+        {
+            { Session: { } token } => await SessionAsync(context, token),
+            { Bearer: { } token } when TakesTokens(context) => await tokens.FindAsync(token, context.RequestAborted) is { } found ? Visitor.Of(found) : null,
+            _ => null,
+        };
+        if (visitor is null)
+        {
+            if (TakesTokens(context)) context.Response.Headers.WWWAuthenticate = "Bearer";
+            return Problems.SignInNeeded();
+        }
+
+        return OrganisationOf(context) is { } name && await gate.EnterAsync(visitor, name, context.Connection.RemoteIpAddress, permission, context.RequestAborted) is { } entrance
+            ? LetIn(context, entrance)
+            : Problems.NotFound();
     }
 
     private async Task<IResult?> VerifyAsync(HttpContext context, ICredentialScheme scheme)
     {
-        var name = context.Request.RouteValues["organisation"] as string;
-        if (name is null || await tenants.FindAsync(name, context.RequestAborted) is not { } organisation) return Problems.NotFound();
-        if (await scheme.AuthenticateAsync(organisation, context) is not { } actor) return Problems.NotFound();
-        context.Features.Set(organisation.Verified(actor));
+        if (OrganisationOf(context) is not { } name || await gate.ApproachAsync(name, context.Connection.RemoteIpAddress, context.RequestAborted) is not { } entrance) return Problems.NotFound();
+        if (await scheme.AuthenticateAsync(entrance.Scope, context) is not { } actor) return Problems.NotFound();
+        return LetIn(context, entrance with { Scope = entrance.Scope.Verified(actor) });
+    }
+
+    private async Task<Visitor?> SessionAsync(HttpContext context, string token)
+    {
+        if (await sessions.FindAsync(token, context.RequestAborted) is not { } session) return null;
+        context.Features.Set(session.Person);
+        return Visitor.Of(session);
+    }
+
+    private static IResult? LetIn(HttpContext context, Entrance entrance)
+    {
+        context.Response.RegisterForDispose(entrance.Access);
+        context.Features.Set(entrance.Scope);
         return null;
     }
+
+    private static IResult Ambiguous() => Problems.Invalid("Show a session or a token, not both.");
+
+    private static string? OrganisationOf(HttpContext context) => context.Request.RouteValues["organisation"] as string;
+
+    // Pages are for browsers, which send no token by themselves.
+    private static bool TakesTokens(HttpContext context) =>
+        context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route }
+        && (route.StartsWith("/api/", StringComparison.Ordinal) || route.StartsWith("/fleet/", StringComparison.Ordinal));
 }

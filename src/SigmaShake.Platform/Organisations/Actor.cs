@@ -23,7 +23,8 @@ public enum ActorKind
 /// <param name="Kind">What kind.</param>
 /// <param name="Id">Never changes; unique within the kind.</param>
 /// <param name="Name">As they are shown.</param>
-public sealed record Actor(ActorKind Kind, string Id, string Name)
+/// <param name="Token">The id of the token that they showed; null for another credential.</param>
+public sealed record Actor(ActorKind Kind, string Id, string Name, string? Token = null)
 {
     /// <summary>The server, on its own account.</summary>
     public static readonly Actor Server = new(ActorKind.Server, "server", "server");

@@ -4,21 +4,20 @@ using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Platform.Sessions;
 
-/// <summary>Links that sign in once, and the sessions that follow. Thread-safe.</summary>
+/// <summary>Signing in: by a link that is good once, or because somebody who may has vouched for a person. Thread-safe.</summary>
 public sealed class SignIn
 {
     /// <summary>How long a link is good for.</summary>
     public static readonly TimeSpan LinkLife = TimeSpan.FromMinutes(15);
 
-    /// <summary>How long a session lasts, whatever happens in it.</summary>
-    public static readonly TimeSpan SessionLife = TimeSpan.FromHours(8);
-
     private readonly Databases _databases;
+    private readonly OpenSessions _sessions;
     private readonly TimeProvider _clock;
 
-    internal SignIn(Databases databases, TimeProvider clock)
+    internal SignIn(Databases databases, OpenSessions sessions, TimeProvider clock)
     {
         _databases = databases;
+        _sessions = sessions;
         _clock = clock;
     }
 
@@ -36,42 +35,41 @@ public sealed class SignIn
     }
 
     /// <summary>Uses a link up and begins a session; its token, or null for a link that was used, is too old, or never was.</summary>
-    public async Task<string?> BeginAsync(string linkToken, CancellationToken cancellation)
+    /// <param name="linkToken">What the link says.</param>
+    /// <param name="origin">Where the session is begun.</param>
+    /// <param name="replacedToken">The token of the session that the browser was in, which ends; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<string?> BeginAsync(string linkToken, SessionOrigin origin, string? replacedToken, CancellationToken cancellation)
     {
-        var now = _clock.GetUtcNow();
+        ArgumentNullException.ThrowIfNull(origin);
         var linkHash = Token.HashOf(linkToken);
         await using var control = _databases.OpenControl();
         await using var transaction = await control.Database.BeginTransactionAsync(cancellation);
-        var nowMs = now.ToUnixTimeMilliseconds();
+        var nowMs = _clock.GetUtcNow().ToUnixTimeMilliseconds();
         var link = await control.SignInLinks.AsNoTracking().FirstOrDefaultAsync(row => row.TokenHash == linkHash && row.ExpiresMs > nowMs, cancellation);
 
         // Whoever removes it has it: of two that come at once, one.
         if (link is null || await control.SignInLinks.Where(row => row.TokenHash == linkHash).ExecuteDeleteAsync(cancellation) != 1) return null;
-        var (text, hash) = Token.Create();
-        control.Sessions.Add(new SessionRow { TokenHash = hash, PersonId = link.PersonId, StartedMs = nowMs, ExpiresMs = (now + SessionLife).ToUnixTimeMilliseconds() });
+        var text = await _sessions.BeginAsync(control, link.PersonId, origin, replacedToken, cancellation);
         await control.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return text;
     }
 
-    /// <summary>Who the session of this token is; null for one that has ended or never was.</summary>
-    public async Task<Person?> FindAsync(string sessionToken, CancellationToken cancellation)
+    /// <summary>Begins a session of whoever an identity provider has vouched for; its token.</summary>
+    /// <param name="person">Whose.</param>
+    /// <param name="origin">Where the session is begun.</param>
+    /// <param name="replacedToken">The token of the session that the browser was in, which ends; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<string> BeginAsync(Person person, SessionOrigin origin, string? replacedToken, CancellationToken cancellation)
     {
-        var hash = Token.HashOf(sessionToken);
-        var nowMs = _clock.GetUtcNow().ToUnixTimeMilliseconds();
+        ArgumentNullException.ThrowIfNull(person);
+        ArgumentNullException.ThrowIfNull(origin);
         await using var control = _databases.OpenControl();
-        var row = await control.Sessions
-            .Where(session => session.TokenHash == hash && session.ExpiresMs > nowMs)
-            .Join(control.People, session => session.PersonId, person => person.Id, (_, person) => person)
-            .AsNoTracking().FirstOrDefaultAsync(cancellation);
-        return row is null ? null : new Person(row.Id, row.Name, row.IsOperator);
-    }
-
-    /// <summary>Ends a session.</summary>
-    public async Task EndAsync(string sessionToken, CancellationToken cancellation)
-    {
-        var hash = Token.HashOf(sessionToken);
-        await using var control = _databases.OpenControl();
-        await control.Sessions.Where(row => row.TokenHash == hash).ExecuteDeleteAsync(cancellation);
+        await using var transaction = await control.Database.BeginTransactionAsync(cancellation);
+        var text = await _sessions.BeginAsync(control, person.Id, origin, replacedToken, cancellation);
+        await control.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return text;
     }
 }

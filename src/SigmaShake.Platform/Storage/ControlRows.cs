@@ -12,6 +12,9 @@ internal sealed class OrganisationRow
     /// <summary>Its data key under the master key.</summary>
     public required byte[] WrappedKey { get; set; }
 
+    /// <summary>Grows with every change of who may do what here, and from where: what is known of that and older has to be asked again.</summary>
+    public long AccessVersion { get; set; }
+
     public long CreatedMs { get; set; }
 }
 
@@ -27,14 +30,12 @@ internal sealed class PersonRow
     public long CreatedMs { get; set; }
 }
 
-/// <summary>That a person is in an organisation.</summary>
+/// <summary>That a person is in an organisation. As what, <see cref="RoleGrantRow"/> says.</summary>
 internal sealed class MembershipRow
 {
     public required string OrganisationId { get; set; }
 
     public Guid PersonId { get; set; }
-
-    public required string Role { get; set; }
 
     public long SinceMs { get; set; }
 }
@@ -54,9 +55,44 @@ internal sealed class SessionRow
 {
     public required byte[] TokenHash { get; set; }
 
+    /// <summary>What its owner names it by.</summary>
+    public Guid Id { get; set; }
+
     public Guid PersonId { get; set; }
 
     public long StartedMs { get; set; }
 
     public long ExpiresMs { get; set; }
+
+    /// <summary>To within a minute.</summary>
+    public long LastSeenMs { get; set; }
+
+    /// <summary>Where it was begun: personal, so sealed.</summary>
+    public required byte[] Origin { get; set; }
+}
+
+/// <summary>An address that somebody has proved to be theirs. It belongs to one person.</summary>
+internal sealed class PersonAddressRow
+{
+    /// <summary>In its one spelling, see <see cref="Organisations.EmailAddress"/>.</summary>
+    public required string Address { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    public long VerifiedMs { get; set; }
+}
+
+/// <summary>A login at an identity provider, and whose it is.</summary>
+internal sealed class ExternalLoginRow
+{
+    public required string Issuer { get; set; }
+
+    public required string Subject { get; set; }
+
+    public Guid PersonId { get; set; }
+
+    /// <summary>Whether the provider belongs to an organisation, which speaks for the people of its domains alone.</summary>
+    public bool IsOfOrganisation { get; set; }
+
+    public long LinkedMs { get; set; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SigmaShake.Platform.Admission;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Organisations;
@@ -7,7 +8,7 @@ using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Platform.Tenancy;
 
-/// <summary>Organisations: making them, finding those that somebody is in, and the scope to work in one. Thread-safe.</summary>
+/// <summary>Organisations: making them, finding those that somebody is in, and what they say of themselves. Thread-safe.</summary>
 public sealed class Tenants
 {
     /// <summary>The longest title, in characters.</summary>
@@ -22,14 +23,16 @@ public sealed class Tenants
     private readonly MasterKey _master;
     private readonly AuditTrail _trail;
     private readonly PlatformOptions _options;
+    private readonly OrganisationDirectory _directory;
     private readonly TimeProvider _clock;
 
-    internal Tenants(Databases databases, MasterKey master, AuditTrail trail, PlatformOptions options, TimeProvider clock)
+    internal Tenants(Databases databases, MasterKey master, AuditTrail trail, PlatformOptions options, OrganisationDirectory directory, TimeProvider clock)
     {
         _databases = databases;
         _master = master;
         _trail = trail;
         _options = options;
+        _directory = directory;
         _clock = clock;
     }
 
@@ -65,7 +68,8 @@ public sealed class Tenants
         }
 
         control.Organisations.Add(new OrganisationRow { Id = id.ToString(), Name = name, Region = region, WrappedKey = wrapped, CreatedMs = now.ToUnixTimeMilliseconds() });
-        control.Memberships.Add(new MembershipRow { OrganisationId = id.ToString(), PersonId = person.Id, Role = Role.Owner.Name, SinceMs = now.ToUnixTimeMilliseconds() });
+        control.Memberships.Add(new MembershipRow { OrganisationId = id.ToString(), PersonId = person.Id, SinceMs = now.ToUnixTimeMilliseconds() });
+        control.RoleGrants.Add(new RoleGrantRow { OrganisationId = id.ToString(), PrincipalId = person.Id, Role = Role.Owner.Name, SinceMs = now.ToUnixTimeMilliseconds(), GivenBy = person.Name });
         try
         {
             await control.SaveChangesAsync(cancellation);
@@ -76,6 +80,7 @@ public sealed class Tenants
             return $"The name `{name}` is taken.";
         }
 
+        _directory.Forget(name);
         _trail.Record(scope, new Deed("organisation.create", name));
         return null;
     }
@@ -88,27 +93,6 @@ public sealed class Tenants
         return await control.Memberships.Where(row => row.PersonId == person.Id)
             .Join(control.Organisations, row => row.OrganisationId, row => row.Id, (_, organisation) => organisation.Name)
             .Order().ToListAsync(cancellation);
-    }
-
-    /// <summary>The scope of a person in the organisation of a name; null where there is none, or they are not in it: nobody can tell which.</summary>
-    internal async Task<OrgScope?> EnterAsync(Person person, string name, CancellationToken cancellation)
-    {
-        await using var control = _databases.OpenControl();
-        var found = await control.Organisations.Where(row => row.Name == name)
-            .Join(control.Memberships.Where(row => row.PersonId == person.Id), row => row.Id, row => row.OrganisationId, (organisation, membership) => new { organisation.Id, organisation.Region, membership.Role })
-            .AsNoTracking().FirstOrDefaultAsync(cancellation);
-        return found is not null && OrganisationId.TryParse(found.Id, out var id) && Role.Find(found.Role) is { } role ? new OrgScope(id, name, found.Region, Actor.Of(person), role) : null;
-    }
-
-    /// <summary>
-    /// A scope that allows nothing, for whoever looks a credential up in the organisation of a name: see <see cref="OrgScope.Verified"/>. Null where there is no such
-    /// organisation.
-    /// </summary>
-    internal async Task<OrgScope?> FindAsync(string name, CancellationToken cancellation)
-    {
-        await using var control = _databases.OpenControl();
-        var found = await control.Organisations.Where(row => row.Name == name).Select(row => new { row.Id, row.Region }).FirstOrDefaultAsync(cancellation);
-        return found is not null && OrganisationId.TryParse(found.Id, out var id) ? new OrgScope(id, name, found.Region, Actor.Server, Role.None) : null;
     }
 
     /// <summary>What an organisation says of itself.</summary>

@@ -21,7 +21,7 @@ internal static class SignInRoutes
 
     private static async Task<IResult> BeginAsync([FromForm] string token, SignIn signIn, HttpContext context, CancellationToken cancellation)
     {
-        if (await signIn.BeginAsync(token, cancellation) is not { } session)
+        if (await signIn.BeginAsync(token, SessionOrigin.Of(context), SessionCookie.Read(context), cancellation) is not { } session)
         {
             return Page.Of<SignInPage>(new { Token = "", IsRefused = true }, StatusCodes.Status403Forbidden);
         }
@@ -30,9 +30,9 @@ internal static class SignInRoutes
         return TypedResults.Redirect("/");
     }
 
-    private static async Task<RedirectHttpResult> EndAsync(SignIn signIn, HttpContext context, CancellationToken cancellation)
+    private static async Task<RedirectHttpResult> EndAsync(OpenSessions sessions, HttpContext context, CancellationToken cancellation)
     {
-        if (SessionCookie.Read(context) is { } token) await signIn.EndAsync(token, cancellation);
+        if (SessionCookie.Read(context) is { } token) await sessions.EndAsync(token, cancellation);
         SessionCookie.Clear(context);
         return TypedResults.Redirect("/");
     }

@@ -22,6 +22,142 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AccessTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LastUsedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "PrincipalId");
+
+                    b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AllowedRangeRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Range")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "Range");
+
+                    b.ToTable("AllowedRanges");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ExternalLoginRow", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("IsOfOrganisation")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("LinkedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ExternalLogins");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ExpiresMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InvitedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.MembershipRow", b =>
                 {
                     b.Property<string>("OrganisationId")
@@ -29,10 +165,6 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("text");
 
                     b.Property<long>("SinceMs")
                         .HasColumnType("bigint");
@@ -48,6 +180,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                 {
                     b.Property<string>("Id")
                         .HasColumnType("text");
+
+                    b.Property<long>("AccessVersion")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("CreatedMs")
                         .HasColumnType("bigint");
@@ -72,6 +207,24 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.ToTable("Organisations");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.PersonAddressRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("VerifiedMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonAddresses");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -93,6 +246,78 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleGrantRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("OrganisationId", "PrincipalId", "Role");
+
+                    b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Allow")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("ChangedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Deny")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("OrganisationId", "Name");
+
+                    b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ServiceAccountRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ServiceAccounts");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.SessionRow", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -101,6 +326,16 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.Property<long>("ExpiresMs")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("LastSeenMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Origin")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -108,6 +343,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                         .HasColumnType("bigint");
 
                     b.HasKey("TokenHash");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("PersonId");
 
@@ -130,6 +368,42 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.ToTable("SignInLinks");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AccessTokenRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AllowedRangeRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ExternalLoginRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.InvitationRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.MembershipRow", b =>
                 {
                     b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
@@ -141,6 +415,42 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.PersonAddressRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleGrantRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ServiceAccountRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

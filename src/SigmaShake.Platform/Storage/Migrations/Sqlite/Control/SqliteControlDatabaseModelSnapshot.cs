@@ -17,16 +17,148 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AccessTokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastUsedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Permissions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("OrganisationId", "PrincipalId");
+
+                    b.ToTable("AccessTokens");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AllowedRangeRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Range")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "Range");
+
+                    b.ToTable("AllowedRanges");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ExternalLoginRow", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsOfOrganisation")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LinkedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Issuer", "Subject");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("ExternalLogins");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.InvitationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Address")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvitedByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.MembershipRow", b =>
                 {
                     b.Property<string>("OrganisationId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<long>("SinceMs")
@@ -43,6 +175,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                 {
                     b.Property<string>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("AccessVersion")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("CreatedMs")
                         .HasColumnType("INTEGER");
@@ -67,6 +202,24 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.ToTable("Organisations");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.PersonAddressRow", b =>
+                {
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("VerifiedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Address");
+
+                    b.HasIndex("PersonId");
+
+                    b.ToTable("PersonAddresses");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.PersonRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -88,6 +241,78 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.ToTable("People");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleGrantRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PrincipalId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("OrganisationId", "PrincipalId", "Role");
+
+                    b.ToTable("RoleGrants");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleRow", b =>
+                {
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Allow")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Deny")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("OrganisationId", "Name");
+
+                    b.ToTable("Roles");
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ServiceAccountRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OrganisationId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ServiceAccounts");
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.SessionRow", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -96,6 +321,16 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.Property<long>("ExpiresMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastSeenMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Origin")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -103,6 +338,9 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TokenHash");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
 
                     b.HasIndex("PersonId");
 
@@ -125,6 +363,42 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.ToTable("SignInLinks");
                 });
 
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AccessTokenRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.AllowedRangeRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ExternalLoginRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.InvitationRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SigmaShake.Platform.Storage.MembershipRow", b =>
                 {
                     b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
@@ -136,6 +410,42 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.PersonAddressRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.PersonRow", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleGrantRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.RoleRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SigmaShake.Platform.Storage.ServiceAccountRow", b =>
+                {
+                    b.HasOne("SigmaShake.Platform.Storage.OrganisationRow", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

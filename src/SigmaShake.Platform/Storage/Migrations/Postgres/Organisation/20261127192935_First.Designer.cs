@@ -11,7 +11,7 @@ using SigmaShake.Platform.Storage;
 namespace SigmaShake.Platform.Storage.Migrations.Postgres.Organisation
 {
     [DbContext(typeof(PostgresOrganisationDatabase))]
-    [Migration("20261127185014_First")]
+    [Migration("20261127192935_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -10,7 +10,7 @@ using SigmaShake.Platform.Storage;
 namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Organisation
 {
     [DbContext(typeof(SqliteOrganisationDatabase))]
-    [Migration("20261127184947_First")]
+    [Migration("20261127192928_First")]
     partial class First
     {
         /// <inheritdoc />
