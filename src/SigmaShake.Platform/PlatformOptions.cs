@@ -1,5 +1,6 @@
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Platform;
 
@@ -53,13 +54,13 @@ public sealed record PlatformOptions(string DataDirectory)
     internal string FormKeys => Path.Combine(DataDirectory, "form-keys");
 
     /// <summary>The operator's ledger.</summary>
-    internal string OperatorLedger => Path.Combine(DataDirectory, "operator-ledger");
-
-    /// <summary>The keys and checkpoints of the operator's ledger.</summary>
-    internal string OperatorCheckpoints => Path.Combine(DataDirectory, "operator-checkpoints");
+    internal LedgerPlace OperatorPlace => new(Path.Combine(DataDirectory, "operator-ledger"), Path.Combine(DataDirectory, "operator-checkpoints"));
 
     /// <summary>Whether organisations of a region are served here.</summary>
     public bool Serves(string region) => Regions.ContainsKey(region);
+
+    /// <summary>Where archives of organisations of a region are while they are sent. No organisation's id begins with a dot.</summary>
+    internal string ExportsOf(string region) => Path.Combine(Regions[region], ".exports");
 
     /// <summary>The PostgreSQL server of a region.</summary>
     internal string PostgresOf(string region) => PostgresOfRegions.GetValueOrDefault(region, Postgres ?? "");

@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Admission;
 using SigmaShake.Platform.Allowlists;
 using SigmaShake.Platform.Audit;
+using SigmaShake.Platform.Backup;
+using SigmaShake.Platform.Export;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Membership;
@@ -29,9 +32,10 @@ public static class PlatformServices
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.FormKeys));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlEncryptor = new SealedXml(provider.GetRequiredService<MasterKey>())));
-        return AddAccess(AddSingletons(services, options))
+        return AddOperation(AddAccess(AddSingletons(services, options)))
             .AddDatabase(new DatabaseModel<ControlDatabase>("control", DatabasePlace.Control, o => new SqliteControlDatabase(o), o => new PostgresControlDatabase(o)))
-            .AddDatabase(new DatabaseModel<OrganisationDatabase>("organisation", DatabasePlace.Organisation, o => new SqliteOrganisationDatabase(o), o => new PostgresOrganisationDatabase(o)));
+            .AddDatabase(new DatabaseModel<OrganisationDatabase>("organisation", DatabasePlace.Organisation, o => new SqliteOrganisationDatabase(o), o => new PostgresOrganisationDatabase(o)))
+            .AddDatabase(new DatabaseModel<LifecycleDatabase>("lifecycle", DatabasePlace.Control, o => new SqliteLifecycleDatabase(o), o => new PostgresLifecycleDatabase(o)));
     }
 
     /// <summary>Adds a service's tables: in the control database, or in that of every organisation.</summary>
@@ -47,6 +51,22 @@ public static class PlatformServices
         .AddSingleton(provider => new Tenants(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<OrganisationDirectory>(), provider.GetRequiredService<TimeProvider>()));
+
+    private static IServiceCollection AddOperation(IServiceCollection services) => services
+        .AddHostedService(provider => new CheckpointRounds(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CheckpointRounds>>()))
+        .AddSingleton(provider => new OrganisationExport(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ServerBackup(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ServerRestore(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>()))
+        .AddSingleton(provider => new MasterKeyRotation(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>()))
+        .AddSingleton(provider => new OrganisationDeletion(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<OrganisationDirectory>(),
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()));
 
     private static IServiceCollection AddAccess(IServiceCollection services) => services
         .AddSingleton(provider => new LastUses(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
@@ -71,12 +91,17 @@ public static class PlatformServices
         .UseMiddleware<SecurityHeaders>()
         .UseMiddleware<FailureGuard>()
         .UseRouting()
-        .UseMiddleware<AccessGuard>();
+        .UseMiddleware<AccessGuard>()
+        .UseMiddleware<RegionGuard>();
 
-    /// <summary>Makes folders and databases, or brings them up to date.</summary>
+    /// <summary>Makes folders and databases, or brings them up to date, and finishes what was begun and stopped.</summary>
     /// <exception cref="PlatformException">Something is in the way.</exception>
     public static async Task PreparePlatformAsync(this IServiceProvider services, CancellationToken cancellation)
     {
+        if (File.Exists(Path.Combine(services.GetRequiredService<PlatformOptions>().DataDirectory, ServerRestore.UnfinishedName)))
+            throw new PlatformException("a restore was begun here and not finished", "empty the data directory, its regions and its databases, and restore again");
         await services.GetRequiredService<Databases>().PrepareAsync(cancellation);
+        services.GetRequiredService<OrganisationExport>().RemoveLeftovers();
+        await services.GetRequiredService<OrganisationDeletion>().ResumeAsync(cancellation);
     }
 }

@@ -52,6 +52,9 @@ internal sealed class TestPlatform : IAsyncDisposable
     /// <summary>Starts one on what another one left.</summary>
     public static Task<TestPlatform> StartOnAsync(PlatformOptions options) => StartAsync(new TestPlatform(options, null));
 
+    /// <summary>One that is not started: for what is done to a place where nothing is yet.</summary>
+    public static TestPlatform Idle(PlatformOptions options) => new(options, null);
+
     /// <summary>Somebody who runs the server.</summary>
     public async Task<Person> OperatorAsync()
     {

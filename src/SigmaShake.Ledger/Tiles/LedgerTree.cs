@@ -98,19 +98,27 @@ public sealed class LedgerTree : IDisposable
 
     /// <summary>The frame of one entry, from the file of entries.</summary>
     /// <exception cref="InvalidDataException">It does not stand where the tiles say: open with <c>startOver</c>.</exception>
-    internal byte[] ReadFrame(long index)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
-        Span<byte> header = stackalloc byte[FrameLayout.HeaderBytes];
-        if (!EntryPlace.Read(_store, _entries, index, header, out var offset, out var read)
-            || MerkleHash.Leaf(header.Slice(FrameLayout.LeafOffset, Leaf.Bytes)) != _nodes.Node(0, index))
-        {
-            throw new InvalidDataException($"entry {index} of `{_path}` is not what the tiles say");
-        }
+    internal byte[] ReadFrame(long index) => ReadFrame(index, out _, out _);
 
-        var frame = new byte[read.FrameBytes];
-        return SystemCall.ReadAt(_entries.Number, frame, offset) == frame.Length ? frame : throw new InvalidDataException($"`{_path}` became shorter");
+    /// <summary>One entry, from the file of entries.</summary>
+    /// <exception cref="InvalidDataException">It does not stand where the tiles say: open with <c>startOver</c>.</exception>
+    public LedgerEntry ReadEntry(long index)
+    {
+        var frame = ReadFrame(index, out var header, out var offset);
+        var fault = FrameDecoder.CheckRest(frame, header);
+        var isWhole = fault == FrameFault.None && !header.IsErased && Commitment.Of(FrameDecoder.Body(frame)) == header.Leaf.Commitment;
+        return new LedgerEntry
+        {
+            Index = index,
+            TimeMs = header.Leaf.TimeMs,
+            Kind = header.Leaf.Kind,
+            LeafHash = MerkleHash.Leaf(frame.AsSpan(FrameLayout.LeafOffset, Leaf.Bytes)),
+            Payload = isWhole ? FrameDecoder.Body(frame)[Commitment.SaltBytes..].ToArray() : null,
+            IsErased = header.IsErased,
+            IsErasureUnfinished = fault == FrameFault.ErasureUnfinished,
+            Offset = offset,
+            FrameBytes = header.FrameBytes,
+        };
     }
 
     /// <inheritdoc />
@@ -118,6 +126,21 @@ public sealed class LedgerTree : IDisposable
     {
         _entries.Dispose();
         _store.Dispose();
+    }
+
+    private byte[] ReadFrame(long index, out FrameHeader read, out long offset)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Size);
+        Span<byte> header = stackalloc byte[FrameLayout.HeaderBytes];
+        if (!EntryPlace.Read(_store, _entries, index, header, out offset, out read)
+            || MerkleHash.Leaf(header.Slice(FrameLayout.LeafOffset, Leaf.Bytes)) != _nodes.Node(0, index))
+        {
+            throw new InvalidDataException($"entry {index} of `{_path}` is not what the tiles say");
+        }
+
+        var frame = new byte[read.FrameBytes];
+        return SystemCall.ReadAt(_entries.Number, frame, offset) == frame.Length ? frame : throw new InvalidDataException($"`{_path}` became shorter");
     }
 
     private Digest[] ReadHashes(int level, long first, int count) =>

@@ -11,7 +11,7 @@ namespace SigmaShake.Platform.Admission;
 /// Lets people, programs and machines into organisations: first the address, then the credential, then the roles. Whoever is not let in learns nothing, not even
 /// whether there is such an organisation. Thread-safe.
 /// </summary>
-internal sealed class Gate(Databases databases, OrganisationDirectory directory, AccessTokens tokens, HeldAccesses held)
+internal sealed class Gate(Databases databases, OrganisationDirectory directory, AccessTokens tokens, HeldAccesses held, PlatformOptions options)
 {
     /// <summary>Lets somebody in who asks for a permission in the organisation of a name; null where there is none, or none for them.</summary>
     public async ValueTask<Entrance?> EnterAsync(Visitor visitor, string name, IPAddress? address, Permission permission, CancellationToken cancellation)
@@ -31,11 +31,11 @@ internal sealed class Gate(Databases databases, OrganisationDirectory directory,
 
     /// <summary>
     /// Lets in whoever is still to show a credential of a service's own, with a scope that allows nothing: see <see cref="OrgScope.Verified"/>. Null where there is no
-    /// such organisation, or none for that address.
+    /// such organisation, none for that address, or another server has its data: a credential that cannot be looked up is none.
     /// </summary>
     public async ValueTask<Entrance?> ApproachAsync(string name, IPAddress? address, CancellationToken cancellation)
     {
-        if (await directory.FindAsync(name, cancellation) is not { } entry || !entry.Allowlist.Allows(address)) return null;
+        if (await directory.FindAsync(name, cancellation) is not { } entry || !entry.Allowlist.Allows(address) || !options.Serves(entry.Region)) return null;
         var ground = new AccessGround(name, entry.Id, entry.AccessVersion, null, long.MaxValue, async again =>
             await directory.FindAsync(name, again) is { } now && now.Id == entry.Id && now.Allowlist.Allows(address));
         var access = new HeldAccess(held, ground);

@@ -3,9 +3,9 @@ using SigmaShake.Ledger.Append;
 using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Proofs;
-using SigmaShake.Ledger.Reading;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
+using SigmaShake.Signing.Notes;
 
 namespace SigmaShake.Platform.Audit;
 
@@ -31,33 +31,57 @@ public sealed class AuditTrail
     public void Record(OrgScope scope, Deed deed)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        Append(_databases.LedgerOf(scope), scope.Actor, deed);
+        Append(_databases.LedgerOf(scope).Ledger, scope.Actor, deed);
     }
 
     /// <summary>Records what somebody did to the server.</summary>
     /// <exception cref="PlatformException">It cannot be recorded: then it must not happen.</exception>
-    public void RecordOperator(Actor actor, Deed deed) => Append(_options.OperatorLedger, actor, deed);
+    public void RecordOperator(Actor actor, Deed deed) => Append(_options.OperatorPlace.Ledger, actor, deed);
 
     /// <summary>The entries of an organisation's ledger, newest first.</summary>
     /// <param name="scope">The organisation.</param>
     /// <param name="most">How many.</param>
-    public IReadOnlyList<AuditEntry> Newest(OrgScope scope, int most)
+    public IReadOnlyList<AuditEntry> Newest(OrgScope scope, int most) => Before(scope, long.MaxValue, most);
+
+    /// <summary>The entries of an organisation's ledger that stand before one, newest first. What it costs is their number, and not the ledger's length.</summary>
+    /// <param name="scope">The organisation.</param>
+    /// <param name="index">That one.</param>
+    /// <param name="most">How many.</param>
+    /// <exception cref="PlatformException">The ledger is damaged.</exception>
+    public IReadOnlyList<AuditEntry> Before(OrgScope scope, long index, int most)
     {
-        var ledger = _databases.LedgerOf(scope);
-        if (!Directory.Exists(ledger)) return [];
-        using var reader = LedgerReader.Open(ledger).Value ?? throw Failed(LedgerReader.Open(ledger).Error!);
-        return [.. reader.Entries().TakeLast(most).Reverse().Select(AuditEntry.Of)];
+        ArgumentNullException.ThrowIfNull(scope);
+        return LedgerPages.Before(_databases.LedgerOf(scope).Ledger, index, most);
     }
 
-    /// <summary>The proof that an entry is in the organisation's ledger (c2sp.org/tlog-proof), under a checkpoint that is signed now; null where there is no such entry.</summary>
+    /// <summary>The entries of the operator's ledger that stand before one, newest first.</summary>
+    /// <param name="index">That one.</param>
+    /// <param name="most">How many.</param>
+    /// <exception cref="PlatformException">The ledger is damaged.</exception>
+    public IReadOnlyList<AuditEntry> OperatorBefore(long index, int most) => LedgerPages.Before(_options.OperatorPlace.Ledger, index, most);
+
+    /// <summary>
+    /// The proof that an entry is in the organisation's ledger (c2sp.org/tlog-proof), under the last checkpoint that is over it, signed now if none is; null where
+    /// there is no such entry.
+    /// </summary>
+    /// <exception cref="PlatformException">The ledger is damaged, or not what was signed for.</exception>
     public string? Prove(OrgScope scope, long index)
     {
-        var ledger = _databases.LedgerOf(scope);
-        var signed = CheckpointSigner.Sign(ledger, Path.Combine(Path.GetDirectoryName(ledger)!, "checkpoints"));
-        if (!signed.Succeeded) throw Failed(signed.Error);
-        if (index < 0 || index >= signed.Value.Checkpoint.Size) return null;
-        var proof = ProofMaker.ProveEntry(ledger, index, signed.Value.Note, withPayload: true);
+        ArgumentNullException.ThrowIfNull(scope);
+        var place = _databases.LedgerOf(scope);
+        if (index < 0 || !Directory.Exists(place.Ledger)) return null;
+        if (LastNote(place, index) is not { } note) return null;
+        var proof = ProofMaker.ProveEntry(place.Ledger, index, note, withPayload: true);
         return proof.Succeeded ? System.Text.Encoding.UTF8.GetString(proof.Value) : throw Failed(proof.Error);
+    }
+
+    // To sign is to read all of it: what has been signed for is proved by that.
+    private static SignedNote? LastNote(LedgerPlace place, long index)
+    {
+        if (Directory.Exists(place.Checkpoints) && CheckpointStore.Read(place.Checkpoints).Value is { Problems: [], Checkpoints: [.., var last] } && index < last.Checkpoint.Size) return last.Note;
+        var signed = CheckpointSigner.Sign(place.Ledger, place.Checkpoints);
+        if (!signed.Succeeded) throw Failed(signed.Error);
+        return index < signed.Value.Checkpoint.Size ? signed.Value.Note : null;
     }
 
     private void Append(string folder, Actor actor, Deed deed)
@@ -69,20 +93,4 @@ public sealed class AuditTrail
     }
 
     private static PlatformException Failed(LedgerError error) => new(error.Message, error.Help);
-}
-
-/// <summary>An entry for people.</summary>
-/// <param name="Index">Its place in the ledger.</param>
-/// <param name="Time">When.</param>
-/// <param name="Actor">Who.</param>
-/// <param name="Action">What.</param>
-/// <param name="Subject">To what.</param>
-/// <param name="LeafHash">Its leaf in the Merkle tree, hexadecimal.</param>
-public sealed record AuditEntry(long Index, DateTimeOffset Time, string Actor, string Action, string Subject, string LeafHash)
-{
-    internal static AuditEntry Of(LedgerEntry entry)
-    {
-        var deed = entry.Payload is { } payload ? DeedPayload.Read(payload) : null;
-        return new AuditEntry(entry.Index, entry.Time, deed?.Actor ?? "", deed?.Action ?? entry.Kind.Name(), deed?.Subject ?? "", entry.LeafHash.ToString());
-    }
 }

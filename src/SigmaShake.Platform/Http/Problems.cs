@@ -15,9 +15,17 @@ public static class Problems
     /// <param name="what">What is wrong, and the cure.</param>
     public static IResult Invalid(string what) => Of(StatusCodes.Status400BadRequest, "invalid_request", what);
 
+    /// <summary>The organisation is served elsewhere (RFC 9110, 15.5.20).</summary>
+    /// <param name="region">Its region.</param>
+    /// <param name="address">The server of that region; null where it is not known.</param>
+    public static IResult Elsewhere(string region, Uri? address) => Of(
+        StatusCodes.Status421MisdirectedRequest, "other_region",
+        address is null ? $"This organisation is in the region {region}, which another server has." : $"This organisation is in the region {region}: ask {address.GetLeftPart(UriPartial.Authority)}.",
+        new Dictionary<string, object?> { ["region"] = region, ["address"] = address?.GetLeftPart(UriPartial.Authority) });
+
     /// <summary>The server could not do it.</summary>
     public static IResult Failed() => Of(StatusCodes.Status500InternalServerError, "server_failed", "The server could not do this. Its operator finds the cause in the log.");
 
-    private static IResult Of(int status, string code, string detail) =>
-        Results.Problem(detail, statusCode: status, title: null, type: $"urn:sigmashake:problem:{code}", extensions: new Dictionary<string, object?> { ["code"] = code });
+    private static IResult Of(int status, string code, string detail, Dictionary<string, object?>? more = null) => Results.Problem(
+        detail, statusCode: status, title: null, type: $"urn:sigmashake:problem:{code}", extensions: new Dictionary<string, object?>(more ?? []) { ["code"] = code });
 }

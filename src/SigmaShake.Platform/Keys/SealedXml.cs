@@ -7,8 +7,18 @@ namespace SigmaShake.Platform.Keys;
 /// <summary>Seals the keys that ASP.NET Core keeps in files under the master key.</summary>
 internal sealed class SealedXml(MasterKey master) : IXmlEncryptor
 {
+    /// <summary>What holds a sealed element.</summary>
+    public const string Element = "sealed";
+
+    /// <summary>Seals what one master key sealed by the next; what that sealed already is left.</summary>
+    public static void Rewrap(XElement element, MasterKey master, MasterKey next)
+    {
+        var box = Convert.FromBase64String(element.Value);
+        if (next.Open(box) is null && master.Open(box) is { } text) element.Value = Convert.ToBase64String(next.Seal(text));
+    }
+
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
-        new(new XElement("sealed", Convert.ToBase64String(master.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting)))), typeof(OpenedXml));
+        new(new XElement(Element, Convert.ToBase64String(master.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting)))), typeof(OpenedXml));
 }
 
 /// <summary>Opens them again; made by name, from the file.</summary>

@@ -23,13 +23,16 @@ public sealed record SessionOrigin(string Address, string Browser)
             context.Connection.RemoteIpAddress is { } address ? AddressRange.Plain(address).ToString() : "", browser.Length > MaxBrowser ? browser[..MaxBrowser] : browser);
     }
 
+    // Begun at the server of another region, whose master key sealed it.
+    private static readonly SessionOrigin Elsewhere = new("", "");
+
     // The session's id is sealed with it: it is no other session's.
     internal byte[] Seal(MasterKey master, Guid session) => master.Seal(JsonSerializer.Serialize(new SealedOrigin(session, this), SealedOriginJson.Default.SealedOrigin));
 
     internal static SessionOrigin Open(MasterKey master, Guid session, byte[] box) =>
         master.Open(box) is { } json && JsonSerializer.Deserialize(json, SealedOriginJson.Default.SealedOrigin) is { } origin && origin.Session == session
             ? origin.Origin
-            : throw new PlatformException("the origin of a session does not open", "restore the control database and the master key from one backup");
+            : Elsewhere;
 }
 
 internal sealed record SealedOrigin(Guid Session, SessionOrigin Origin);

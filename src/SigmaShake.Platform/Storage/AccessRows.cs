@@ -1,3 +1,5 @@
+using SigmaShake.Platform.Keys;
+
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>That somebody in an organisation, a person or a service account, has a role. Whoever has none is not in it.</summary>
@@ -42,6 +44,7 @@ internal sealed class InvitationRow
     public required string OrganisationId { get; set; }
 
     /// <summary>Whose it is: personal, so sealed.</summary>
+    [SealedField("invitations", "address", nameof(Id))]
     public required byte[] Address { get; set; }
 
     /// <summary>The names of roles, with spaces between.</summary>

@@ -54,10 +54,13 @@ public sealed class Databases
     /// <summary>A folder of the organisation's own, in its region, for what is no table; made where it is missing.</summary>
     /// <param name="scope">The organisation.</param>
     /// <param name="name">Letters and dashes.</param>
+    /// <exception cref="PlatformException">The organisation is gone, or in no region of this server.</exception>
     public string FolderOf(OrgScope scope, string name)
     {
         ArgumentNullException.ThrowIfNull(scope);
-        var folder = Path.Combine(_options.FolderOf(scope.Region, scope.Id), name);
+        var organisation = _options.FolderOf(scope.Region, scope.Id);
+        if (!Directory.Exists(organisation)) throw new PlatformException($"the organisation `{scope.Id}` is gone", "it was deleted; if it was not, restore it from your backup");
+        var folder = Path.Combine(organisation, name);
         PrivateFolder.Create(folder);
         return folder;
     }
@@ -66,39 +69,98 @@ public sealed class Databases
 
     internal OrganisationDatabase Open(OrgScope scope) => Open<OrganisationDatabase>(scope);
 
-    /// <summary>The folder of an organisation's ledger, there or not.</summary>
-    internal string LedgerOf(OrgScope scope) => Path.Combine(_options.FolderOf(scope.Region, scope.Id), "ledger");
+    /// <summary>The models of a place.</summary>
+    internal IEnumerable<DatabaseModel> ModelsOf(DatabasePlace place) => _models.Values.Where(model => model.Place == place);
 
-    /// <summary>Makes the control database and those of the organisations, or brings them up to date.</summary>
+    /// <summary>Any model of the control database.</summary>
+    internal DbContext OpenControl(DatabaseModel model) => model.Open(_engine, _engine.Control);
+
+    /// <summary>Any model of the database of the scope's organisation.</summary>
+    internal DbContext Open(OrgScope scope, DatabaseModel model) => model.Open(_engine, _engine.ConnectionOf(scope.Region, scope.Id));
+
+    /// <summary>Removes the database of an organisation, and its folder with all that is in it.</summary>
+    internal async Task RemoveAsync(string region, OrganisationId id, CancellationToken cancellation)
+    {
+        await _engine.RemoveAsync(_engine.ConnectionOf(region, id), cancellation);
+        if (Directory.Exists(_options.FolderOf(region, id))) Directory.Delete(_options.FolderOf(region, id), recursive: true);
+    }
+
+    /// <summary>Whether there is a control database.</summary>
+    internal Task<bool> HasControlAsync(CancellationToken cancellation) => _engine.ExistsAsync(_engine.Control, cancellation);
+
+    /// <summary>Whether an organisation's database is there.</summary>
+    internal Task<bool> HasAsync(string region, OrganisationId id, CancellationToken cancellation) => _engine.ExistsAsync(_engine.ConnectionOf(region, id), cancellation);
+
+    /// <summary>Writes the control database into a file, as it stands at one moment.</summary>
+    internal Task SaveControlAsync(string file, CancellationToken cancellation) => _engine.SaveAsync(_engine.Control, file, cancellation);
+
+    /// <summary>The same of an organisation's.</summary>
+    internal Task SaveAsync(string region, OrganisationId id, string file, CancellationToken cancellation) => _engine.SaveAsync(_engine.ConnectionOf(region, id), file, cancellation);
+
+    /// <summary>Makes the control database out of such a file.</summary>
+    internal Task LoadControlAsync(string file, CancellationToken cancellation) => LoadAsync(DatabasePlace.Control, _engine.Control, file, cancellation);
+
+    /// <summary>The same of an organisation's. Its folder is there.</summary>
+    internal Task LoadAsync(string region, OrganisationId id, string file, CancellationToken cancellation) =>
+        LoadAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), file, cancellation);
+
+    /// <inheritdoc cref="IDatabaseEngine.ScrubControlAsync"/>
+    internal Task ScrubControlAsync(CancellationToken cancellation) => _engine.ScrubControlAsync(cancellation);
+
+    /// <summary>The ledger of an organisation, there or not.</summary>
+    internal LedgerPlace LedgerOf(OrgScope scope) => LedgerPlace.In(_options.FolderOf(scope.Region, scope.Id));
+
+    /// <summary>Makes the control database, and brings it and those of the organisations up to date.</summary>
     internal async Task PrepareAsync(CancellationToken cancellation)
     {
         PrivateFolder.Create(_options.DataDirectory);
-        await PrepareAsync(DatabasePlace.Control, _engine.Control, cancellation);
-        await using var control = OpenControl();
-        foreach (var row in await control.Organisations.Select(row => new { row.Id, row.Region }).ToListAsync(cancellation))
+        await CreateAsync(DatabasePlace.Control, _engine.Control, cancellation);
+        foreach (var (region, id) in await OrganisationsAsync(cancellation))
         {
-            if (_options.Regions.ContainsKey(row.Region) && OrganisationId.TryParse(row.Id, out var id)) await CreateAsync(row.Region, id, cancellation);
+            // One that is gone stays gone until it is restored: an empty one in its place would look as if all was well.
+            var connection = _engine.ConnectionOf(region, id);
+            if (await _engine.ExistsAsync(connection, cancellation)) await UpdateAsync(DatabasePlace.Organisation, connection, cancellation);
         }
     }
 
-    /// <summary>Makes the database of an organisation, or brings it up to date.</summary>
+    /// <summary>The organisations in the regions of this server.</summary>
+    internal async Task<IReadOnlyList<(string Region, OrganisationId Id)>> OrganisationsAsync(CancellationToken cancellation)
+    {
+        await using var control = OpenControl();
+        var rows = await control.Organisations.OrderBy(row => row.Id).Select(row => new { row.Id, row.Region }).ToListAsync(cancellation);
+        return [.. rows.Where(row => _options.Serves(row.Region)).Select(row => (row.Region, OrganisationId.TryParse(row.Id, out var id) ? id : throw new InvalidOperationException($"`{row.Id}` is no organisation")))];
+    }
+
+    /// <summary>Makes the folder and the database of an organisation.</summary>
     internal Task CreateAsync(string region, OrganisationId id, CancellationToken cancellation)
     {
         PrivateFolder.Create(_options.FolderOf(region, id));
-        return PrepareAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), cancellation);
+        return CreateAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), cancellation);
     }
 
-    private async Task PrepareAsync(DatabasePlace place, string connection, CancellationToken cancellation)
+    private Task LoadAsync(DatabasePlace place, string connection, string file, CancellationToken cancellation) => _engine.LoadAsync(
+        connection, file, migrations => UpdateAsync(place, connection, context => migrations.LastOrDefault(migration => context.Database.GetMigrations().Contains(migration)), cancellation), cancellation);
+
+    private async Task CreateAsync(DatabasePlace place, string connection, CancellationToken cancellation)
+    {
+        await _engine.CreateAsync(connection, cancellation);
+        await UpdateAsync(place, connection, cancellation);
+    }
+
+    private Task UpdateAsync(DatabasePlace place, string connection, CancellationToken cancellation) =>
+        UpdateAsync(place, connection, context => context.Database.GetMigrations().LastOrDefault(), cancellation);
+
+    // Up to a migration of each model; a model without one is left.
+    private async Task UpdateAsync(DatabasePlace place, string connection, Func<DbContext, string?> target, CancellationToken cancellation)
     {
         // A migration opens a connection while it holds one: of several at once, each could wait for the others.
         await _preparing.WaitAsync(cancellation);
         try
         {
-            await _engine.CreateAsync(connection, cancellation);
-            foreach (var model in _models.Values.Where(model => model.Place == place))
+            foreach (var model in ModelsOf(place))
             {
                 await using var context = model.Open(_engine, _engine.Unpooled(connection));
-                await context.Database.MigrateAsync(cancellation);
+                if (target(context) is { } migration && (await context.Database.GetPendingMigrationsAsync(cancellation)).Contains(migration)) await context.Database.MigrateAsync(migration, cancellation);
             }
         }
         finally

@@ -15,6 +15,25 @@ internal interface IDatabaseEngine
     /// <summary>Makes the database if it is not there yet and opening would not make it; without tables.</summary>
     Task CreateAsync(string connection, CancellationToken cancellation);
 
+    /// <summary>Whether the database is there.</summary>
+    Task<bool> ExistsAsync(string connection, CancellationToken cancellation);
+
+    /// <summary>Removes a database, with whatever is connected to it; one that is not there is removed.</summary>
+    Task RemoveAsync(string connection, CancellationToken cancellation);
+
+    /// <summary>Sees to it that what was deleted from the control database does not lie about in its files.</summary>
+    Task ScrubControlAsync(CancellationToken cancellation);
+
+    /// <summary>Writes the database as it stands at one moment into a file that is not there yet, while others write to it.</summary>
+    Task SaveAsync(string connection, string file, CancellationToken cancellation);
+
+    /// <summary>Makes a database that is not there yet out of such a file.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="prepareAsync">Makes the tables of an empty database, as they were by the migrations that its file names.</param>
+    /// <param name="cancellation">Ends it, and leaves what was made.</param>
+    Task LoadAsync(string connection, string file, Func<IReadOnlyCollection<string>, Task> prepareAsync, CancellationToken cancellation);
+
     /// <summary>The same database by a connection that is closed after use and counts for nothing: for what is done rarely, by one at a time.</summary>
     string Unpooled(string connection);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SigmaShake.Platform.Keys;
 
 namespace SigmaShake.Platform.Storage;
 
@@ -25,5 +26,6 @@ internal sealed class ProfileRow
     public required string Title { get; set; }
 
     /// <summary>Whom to call when something is wrong: personal, so sealed.</summary>
+    [SealedField("profile", "security_contact", nameof(Id))]
     public byte[]? SecurityContact { get; set; }
 }

@@ -30,13 +30,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     public async Task CreateAsync(string connection, CancellationToken cancellation)
     {
-        var target = new NpgsqlConnectionStringBuilder(Unpooled(connection));
-        var name = target.Database!;
-        target.Database = "postgres";
-        await using var server = new NpgsqlConnection(target.ToString());
-        await server.OpenAsync(cancellation);
-        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server) { Parameters = { new NpgsqlParameter { Value = name } } };
-        if (await find.ExecuteScalarAsync(cancellation) is not null) return;
+        var (server, name) = await OpenServerAsync(connection, cancellation);
+        await using var close = server;
+        if (await ExistsAsync(server, name, cancellation)) return;
 
         // Names are our own: letters, digits and underscores.
         await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", server);
@@ -48,6 +44,46 @@ internal sealed class PostgresEngine : IDatabaseEngine
         {
             // Another node was faster.
         }
+    }
+
+    public async Task<bool> ExistsAsync(string connection, CancellationToken cancellation)
+    {
+        var (server, name) = await OpenServerAsync(connection, cancellation);
+        await using var close = server;
+        return await ExistsAsync(server, name, cancellation);
+    }
+
+    public async Task RemoveAsync(string connection, CancellationToken cancellation)
+    {
+        _budget.Close(connection);
+        var (server, name) = await OpenServerAsync(connection, cancellation);
+        await using var close = server;
+        await using var remove = new NpgsqlCommand($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)", server);
+        await remove.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task ScrubControlAsync(CancellationToken cancellation)
+    {
+        await using var database = new NpgsqlConnection(Unpooled(Control));
+        await database.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand("VACUUM (FULL)", database);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task SaveAsync(string connection, string file, CancellationToken cancellation)
+    {
+        await using var database = new NpgsqlConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        await PostgresDump.WriteAsync(database, file, cancellation);
+    }
+
+    public async Task LoadAsync(string connection, string file, Func<IReadOnlyCollection<string>, Task> prepareAsync, CancellationToken cancellation)
+    {
+        await CreateAsync(connection, cancellation);
+        await prepareAsync(await PostgresDump.MigrationsAsync(file, cancellation));
+        await using var database = new NpgsqlConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        await PostgresDump.ReadAsync(database, file, cancellation);
     }
 
     public string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString();
@@ -66,6 +102,22 @@ internal sealed class PostgresEngine : IDatabaseEngine
         Database = database, Pooling = true, MinPoolSize = 0, MaxPoolSize = most, ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5,
         ApplicationName = "sigmashake-server",
     }.ToString();
+
+    private static async Task<bool> ExistsAsync(NpgsqlConnection server, string name, CancellationToken cancellation)
+    {
+        await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server) { Parameters = { new NpgsqlParameter { Value = name } } };
+        return await find.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    private async Task<(NpgsqlConnection Server, string Name)> OpenServerAsync(string connection, CancellationToken cancellation)
+    {
+        var target = new NpgsqlConnectionStringBuilder(Unpooled(connection));
+        var name = target.Database!;
+        target.Database = "postgres";
+        var server = new NpgsqlConnection(target.ToString());
+        await server.OpenAsync(cancellation);
+        return (server, name);
+    }
 
     private static void ClosePool(string connection)
     {

@@ -38,6 +38,41 @@ internal sealed class SqliteEngine : IDatabaseEngine
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    public Task<bool> ExistsAsync(string connection, CancellationToken cancellation) => Task.FromResult(File.Exists(new SqliteConnectionStringBuilder(connection).DataSource));
+
+    public Task RemoveAsync(string connection, CancellationToken cancellation)
+    {
+        _budget.Close(connection);
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        if (!Directory.Exists(Path.GetDirectoryName(file))) return Task.CompletedTask;
+        foreach (var suffix in new[] { "", "-wal", "-shm" }) File.Delete(file + suffix);
+        return Task.CompletedTask;
+    }
+
+    public async Task ScrubControlAsync(CancellationToken cancellation)
+    {
+        // Anew without the pages that are free, and the log emptied.
+        await using var database = new SqliteConnection(Unpooled(Control));
+        await database.OpenAsync(cancellation);
+        await using var command = new SqliteCommand("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", database);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task SaveAsync(string connection, string file, CancellationToken cancellation)
+    {
+        // One transaction that reads; in WAL mode nobody waits for it.
+        await using var database = new SqliteConnection(new SqliteConnectionStringBuilder(Unpooled(connection)) { Mode = SqliteOpenMode.ReadOnly }.ToString());
+        await database.OpenAsync(cancellation);
+        await using var command = new SqliteCommand("VACUUM INTO $file", database) { Parameters = { new SqliteParameter("$file", file) }, CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task LoadAsync(string connection, string file, Func<IReadOnlyCollection<string>, Task> prepareAsync, CancellationToken cancellation)
+    {
+        File.Copy(file, new SqliteConnectionStringBuilder(connection).DataSource);
+        await CreateAsync(connection, cancellation);
+    }
+
     public string Unpooled(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString();
 
     public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)

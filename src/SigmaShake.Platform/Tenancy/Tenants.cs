@@ -48,12 +48,12 @@ public sealed class Tenants
         if (!person.IsOperator) return "Only an operator of this server makes organisations.";
         if (!Slug.IsValid(name)) return $"The name has to be {Slug.Rule}.";
         if (title.Trim() is not { Length: > 0 and <= MaxTitle }) return $"The title has to be 1 to {MaxTitle} characters long.";
-        if (!_options.Regions.ContainsKey(region)) return $"There is no region `{region}` here.";
+        if (!_options.Serves(region)) return $"There is no region `{region}` here.";
 
         var now = _clock.GetUtcNow();
         var id = OrganisationId.Create(now);
         await using var control = _databases.OpenControl();
-        if (await control.Organisations.AnyAsync(row => row.Name == name, cancellation)) return $"The name `{name}` is taken.";
+        if (await control.Organisations.AnyAsync(row => row.Name == name, cancellation) || await IsRetiredAsync(name, cancellation)) return $"The name `{name}` is taken.";
         _trail.RecordOperator(Actor.Of(person), new Deed("organisation.create", $"{id} {name} {region}"));
 
         // The rooms first, then the name on the door: what is interrupted leaves a folder that nothing refers to.
@@ -77,12 +77,20 @@ public sealed class Tenants
         catch (DbUpdateException)
         {
             // Somebody else was faster.
+            await _databases.RemoveAsync(region, id, cancellation);
             return $"The name `{name}` is taken.";
         }
 
         _directory.Forget(name);
         _trail.Record(scope, new Deed("organisation.create", name));
         return null;
+    }
+
+    // Whoever follows an old link would come to somebody else.
+    private async Task<bool> IsRetiredAsync(string name, CancellationToken cancellation)
+    {
+        await using var lifecycle = _databases.OpenControl<LifecycleDatabase>();
+        return await lifecycle.RetiredNames.AnyAsync(row => row.Name == name, cancellation);
     }
 
     /// <summary>The names of the organisations that a person is in.</summary>
