@@ -1,26 +1,56 @@
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using System.Collections;
+using System.Data.Common;
 using SigmaShake.Platform;
-using SigmaShake.Platform.Sessions;
-using SigmaShake.Server;
+using SigmaShake.Server.Commands;
+using SigmaShake.Server.Settings;
 
-// usage: sigmashake-server [--data FOLDER] [--listen ADDRESS]
-var settings = new ConfigurationBuilder().AddEnvironmentVariables("SIGMASHAKE_").AddCommandLine(args).Build();
-var data = Path.GetFullPath(settings["data"] ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".sigmashake-server"));
+const string Usage = """
+    usage: sigmashake-server [COMMAND] [--SETTING VALUE]...
+      (no command)                      serves
+      backup FOLDER                     copies all data while the server runs
+      verify FOLDER                     verifies a backup
+      restore FOLDER                    makes the data out of a backup, in an empty place
+      organisation export NAME FOLDER   writes all that an organisation has in open formats
+      organisation delete NAME NAME     deletes an organisation; its name is written twice
+      master-key rotate FILE            wraps all keys by the one in FILE; the server is stopped
+    """;
+
 try
 {
-    await using var app = ServerHost.Build(new PlatformOptions(data), settings["listen"] ?? "http://127.0.0.1:5600");
-    await app.Services.PreparePlatformAsync(CancellationToken.None);
-    await app.StartAsync();
-    var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-    var token = await app.Services.GetRequiredService<SignIn>().InviteOperatorAsync("operator", CancellationToken.None);
-    Console.WriteLine($"listening on {address}, data in {data}");
-    Console.WriteLine($"sign in once, within {SignIn.LinkLife.TotalMinutes} minutes: {address}/sign-in/{token}");
-    await app.WaitForShutdownAsync();
+    var words = args.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
+    if (args is ["--help", ..])
+    {
+        Console.WriteLine(Usage);
+        return 0;
+    }
+
+    var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
+    var settings = ServerSettings.Read(args[words.Count..], environment);
+    await (words switch
+    {
+        [] => ServeCommand.RunAsync(settings),
+        ["backup", var folder] => BackupCommands.BackupAsync(settings, folder),
+        ["verify", var folder] => BackupCommands.VerifyAsync(settings, folder),
+        ["restore", var folder] => BackupCommands.RestoreAsync(settings, folder),
+        ["organisation", "export", var name, var folder] => OrganisationCommands.ExportAsync(settings, name, folder),
+        ["organisation", "delete", var name, var again] => OrganisationCommands.DeleteAsync(settings, name, again),
+        ["master-key", "rotate", var file] => MasterKeyCommands.RotateAsync(settings, file),
+        _ => throw new PlatformException($"there is no command `{string.Join(' ', words)}`", "`sigmashake-server --help` lists them"),
+    });
     return 0;
 }
 catch (PlatformException problem)
 {
     await Console.Error.WriteLineAsync($"sigmashake-server: {problem.Message}");
+    return 1;
+}
+catch (DbException problem)
+{
+    await Console.Error.WriteLineAsync($"sigmashake-server: the database cannot be used: {problem.Message.TrimEnd('.').ReplaceLineEndings(" ")}; look at `--data` and `--postgres`, or restore a backup");
+    return 1;
+}
+catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+{
+    await Console.Error.WriteLineAsync($"sigmashake-server: {problem.Message.TrimEnd('.').ReplaceLineEndings(" ")}; give it a place that it may read and write, or an address that is free");
     return 1;
 }

@@ -50,6 +50,7 @@ internal static class ServerHost
         app.MapAssets();
         app.MapSignIn();
         app.MapOrganisations();
+        app.MapDeparture();
         app.MapAccounts();
         app.MapFleet();
         return app;

@@ -33,9 +33,9 @@ internal static class OrganisationRoutes
         problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> CreateAsync(
-        [FromForm] string name, [FromForm] string title, Person person, Tenants tenants, CancellationToken cancellation)
+        [FromForm] string name, [FromForm] string title, Person person, Tenants tenants, PlatformOptions options, CancellationToken cancellation)
     {
-        var problem = await tenants.CreateAsync(person, name, title, PlatformOptions.DefaultRegion, cancellation);
+        var problem = await tenants.CreateAsync(person, name, title, options.HomeRegion, cancellation);
         return problem is null ? Results.Redirect($"/o/{name}") : await HomeAsync(person, tenants, problem, cancellation);
     }
 

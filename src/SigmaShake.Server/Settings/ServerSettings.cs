@@ -1,0 +1,53 @@
+using SigmaShake.Platform;
+
+namespace SigmaShake.Server.Settings;
+
+/// <summary>
+/// What the server is started with: <c>--name value</c>, <c>SIGMASHAKE_NAME</c> in the environment, or a member of the file that <c>--settings</c> names. The
+/// command line wins, then the environment.
+/// </summary>
+internal sealed record ServerSettings(PlatformOptions Platform, string Listen)
+{
+    private const string FileName = "settings";
+
+    private static readonly string[] Names = [FileName, .. StorageSettings.Names, "listen"];
+
+    /// <summary>Reads them.</summary>
+    /// <param name="arguments">The command line, without a command.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="PlatformException">There is no such setting, or its value is none.</exception>
+    public static ServerSettings Read(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?> environment)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in Names)
+        {
+            if (environment.GetValueOrDefault($"SIGMASHAKE_{name.Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value) values[name] = value;
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = arguments[i].Split('=', 2) is [var before, var after] ? (before, after) : (arguments[i], ++i < arguments.Count ? arguments[i] : null);
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !Names.Contains(name[2..])) throw Unknown(name, $"the settings are {string.Join(", ", Names.Select(one => $"--{one}"))}");
+            values[name[2..]] = value ?? throw new PlatformException($"`{name}` has no value", $"give it one: {name} VALUE");
+        }
+
+        AddFile(values);
+        var reader = new SettingReader(values);
+        var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } folder ? folder : "/root";
+        return new ServerSettings(
+            StorageSettings.Read(reader, home),
+            reader.Read("listen", "an address such as http://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text : null) ?? "http://127.0.0.1:5600");
+    }
+
+    private static void AddFile(Dictionary<string, string> values)
+    {
+        if (!values.TryGetValue(FileName, out var path)) return;
+        foreach (var (name, value) in SettingsFile.Read(path))
+        {
+            if (name == FileName || !Names.Contains(name)) throw Unknown(name, $"the settings in `{path}` are {string.Join(", ", Names.Where(one => one != FileName))}");
+            values.TryAdd(name, value);
+        }
+    }
+
+    private static PlatformException Unknown(string name, string cure) => new($"there is no setting `{name}`", cure);
+}
