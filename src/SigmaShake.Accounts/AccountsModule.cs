@@ -1,5 +1,13 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Accounts.Access;
+using SigmaShake.Accounts.Allowlists;
+using SigmaShake.Accounts.Membership;
+using SigmaShake.Accounts.Roles;
+using SigmaShake.Accounts.Sessions;
+using SigmaShake.Accounts.Tokens;
+using SigmaShake.Platform.Pages;
+using SigmaShake.Platform.Permissions;
 
 namespace SigmaShake.Accounts;
 
@@ -7,10 +15,24 @@ namespace SigmaShake.Accounts;
 public static class AccountsModule
 {
     /// <summary>Adds what the service is made of.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services;
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton(new OrganisationLink("Members", "/members", Permission.MembersRead, 50))
+        .AddSingleton(new OrganisationLink("Roles", "/roles", Permission.MembersRead, 55))
+        .AddSingleton(new OrganisationLink("Access", "/access", Permission.AccessRead, 60))
+        .AddSingleton(new OrganisationLink("Tokens", "/tokens", Permission.OrganisationRead, 65))
+        .AddSingleton(new OrganisationLink("Service accounts", "/service-accounts", Permission.TokensRead, 70))
+        .AddSingleton(new OrganisationLink("Allowlist", "/allowlist", Permission.AllowlistRead, 75));
 
     /// <summary>Maps its routes.</summary>
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
+        routes.MapMembers();
+        routes.MapInvitations();
+        routes.MapRoles();
+        routes.MapAccess();
+        routes.MapTokens();
+        routes.MapServiceAccounts();
+        routes.MapAllowlist();
+        routes.MapSessions();
     }
 }

@@ -23,6 +23,14 @@ public static class Problems
         address is null ? $"This organisation is in the region {region}, which another server has." : $"This organisation is in the region {region}: ask {address.GetLeftPart(UriPartial.Authority)}.",
         new Dictionary<string, object?> { ["region"] = region, ["address"] = address?.GetLeftPart(UriPartial.Authority) });
 
+    /// <summary>Known, and not allowed, where that there is such a thing is no secret.</summary>
+    /// <param name="what">What is not allowed, and the cure.</param>
+    public static IResult NotAllowed(string what) => Of(StatusCodes.Status403Forbidden, "not_allowed", what);
+
+    /// <summary>What is there already is in the way.</summary>
+    /// <param name="what">What, and the cure.</param>
+    public static IResult Conflict(string what) => Of(StatusCodes.Status409Conflict, "conflict", what);
+
     /// <summary>The server could not do it.</summary>
     public static IResult Failed() => Of(StatusCodes.Status500InternalServerError, "server_failed", "The server could not do this. Its operator finds the cause in the log.");
 

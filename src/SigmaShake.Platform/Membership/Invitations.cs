@@ -21,6 +21,9 @@ public sealed class Invitations
     /// <summary>How many an organisation may have open.</summary>
     public const int MaxOpen = 200;
 
+    /// <summary>Why an invitation is none, or not whoever's asks: nobody learns which.</summary>
+    public static readonly ChangeRefusal NoLonger = new(RefusalReason.Missing, "This invitation was used or taken back, is too old, or is for another address.");
+
     private readonly Databases _databases;
     private readonly AuditTrail _trail;
     private readonly TimeProvider _clock;
@@ -116,8 +119,6 @@ public sealed class Invitations
         await change.CommitAsync(cancellation);
         return scope.Name;
     }
-
-    private static ChangeRefusal NoLonger => new(RefusalReason.Missing, "This invitation was used or taken back, is too old, or is for another address.");
 
     private static string NamesOf(IEnumerable<Role> roles) => string.Join(' ', roles.Select(role => role.Name).Order(StringComparer.Ordinal));
 
