@@ -27,12 +27,19 @@ public static class AccountsModule
     public static void MapAccounts(this IEndpointRouteBuilder routes)
     {
         routes.MapMembers();
+        routes.MapMemberApi();
         routes.MapInvitations();
+        routes.MapInvitationApi();
         routes.MapRoles();
+        routes.MapRoleApi();
         routes.MapAccess();
+        routes.MapAccessApi();
         routes.MapTokens();
+        routes.MapTokenApi();
         routes.MapServiceAccounts();
+        routes.MapServiceAccountApi();
         routes.MapAllowlist();
+        routes.MapAllowlistApi();
         routes.MapSessions();
     }
 }

@@ -12,6 +12,7 @@ const string Usage = """
       restore FOLDER                    makes the data out of a backup, in an empty place
       organisation export NAME FOLDER   writes all that an organisation has in open formats
       organisation delete NAME NAME     deletes an organisation; its name is written twice
+      allowlist clear NAME REASON       has an organisation be reached from everywhere that has locked itself out
       master-key rotate FILE            wraps all keys by the one in FILE; the server is stopped
     """;
 
@@ -34,6 +35,7 @@ try
         ["restore", var folder] => BackupCommands.RestoreAsync(settings, folder),
         ["organisation", "export", var name, var folder] => OrganisationCommands.ExportAsync(settings, name, folder),
         ["organisation", "delete", var name, var again] => OrganisationCommands.DeleteAsync(settings, name, again),
+        ["allowlist", "clear", var name, var reason] => AllowlistCommands.ClearAsync(settings, name, reason),
         ["master-key", "rotate", var file] => MasterKeyCommands.RotateAsync(settings, file),
         _ => throw new PlatformException($"there is no command `{string.Join(' ', words)}`", "`sigmashake-server --help` lists them"),
     });

@@ -34,6 +34,7 @@ internal static class ServerHost
         builder.Services.AddFleet();
         builder.Services.AddSingleton(new OrganisationLink("Ledger", "/ledger", Permission.LedgerRead, 90));
         builder.Services.AddRazorComponents();
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.PropertyNamingPolicy = System.Text.Json.JsonNamingPolicy.SnakeCaseLower);
         builder.Services.AddAntiforgery(antiforgery =>
         {
             // It would refuse to work without TLS on this very machine, so its name cannot promise more than it keeps.

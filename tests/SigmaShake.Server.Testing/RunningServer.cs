@@ -2,9 +2,12 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform;
 using SigmaShake.Platform.Sessions;
+using SigmaShake.Platform.Storage;
 using SigmaShake.Testing;
 using Xunit;
 
@@ -29,9 +32,13 @@ public sealed class RunningServer : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Routes of the tests' own; to be set before it is started.</summary>
+    public Action<IEndpointRouteBuilder>? MoreRoutes { get; init; }
+
     public async ValueTask InitializeAsync()
     {
         _app = ServerHost.Build(Options, "http://127.0.0.1:0");
+        MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
@@ -50,6 +57,15 @@ public sealed class RunningServer : IAsyncLifetime
         await browser.GetAsync($"/sign-in/{await LinkAsync(name)}");
         Assert.Equal(HttpStatusCode.OK, (await browser.SubmitAsync("/sign-in")).StatusCode);
         return browser;
+    }
+
+    /// <summary>Has it be known that an address is somebody's.</summary>
+    public async Task VerifyAddressAsync(string name, string address)
+    {
+        await using var control = App.Services.GetRequiredService<Databases>().OpenControl();
+        var person = await control.People.SingleAsync(row => row.Name == name, TestContext.Current.CancellationToken);
+        control.PersonAddresses.Add(new PersonAddressRow { Address = address, PersonId = person.Id, VerifiedMs = 1 });
+        await control.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using SigmaShake.Accounts.Changes;
+using SigmaShake.Accounts.Forms;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Membership;
@@ -34,10 +36,10 @@ internal static class InvitationRoutes
             refusal.ToStatus());
 
     private static async Task<IResult> CreateAsync(
-        OrgScope scope, Invitations invitations, CustomRoles roles, HttpContext context, [FromForm] string address, [FromForm(Name = "roles")] string[]? chosen, CancellationToken cancellation)
+        OrgScope scope, Invitations invitations, CustomRoles custom, HttpContext context, [FromForm] string address, [FromForm] StringValues? roles, CancellationToken cancellation)
     {
-        var made = await invitations.CreateAsync(scope, address, chosen ?? [], cancellation);
-        return await ListAsync(scope, invitations, roles, made.Value is { } invitation ? InvitationLink.Of(context.Request, invitation) : null, made.Refusal, cancellation);
+        var made = await invitations.CreateAsync(scope, address, roles.Values(), cancellation);
+        return await ListAsync(scope, invitations, custom, made.Value is { } invitation ? InvitationLink.Of(context.Request, invitation) : null, made.Refusal, cancellation);
     }
 
     private static async Task<IResult> RevokeAsync(OrgScope scope, Invitations invitations, CustomRoles roles, Guid invitation, [FromForm] string confirm, CancellationToken cancellation)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using SigmaShake.Accounts.Changes;
+using SigmaShake.Accounts.Forms;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Membership;
@@ -41,9 +43,9 @@ internal static class MemberRoutes
             : Problems.NotFound();
 
     private static async Task<IResult> SetRolesAsync(
-        OrgScope scope, Members members, CustomRoles roles, Guid person, [FromForm(Name = "roles")] string[]? chosen, CancellationToken cancellation) =>
-        await members.SetRolesAsync(scope, person, chosen ?? [], cancellation) is { } refusal
-            ? await ShowAsync(scope, members, roles, person, refusal, cancellation)
+        OrgScope scope, Members members, CustomRoles custom, Guid person, [FromForm] StringValues? roles, CancellationToken cancellation) =>
+        await members.SetRolesAsync(scope, person, roles.Values(), cancellation) is { } refusal
+            ? await ShowAsync(scope, members, custom, person, refusal, cancellation)
             : Results.Redirect($"/o/{scope.Name}/members/{person}");
 
     // A form that has nothing but its token in it still has to be read for that.

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using SigmaShake.Accounts.Changes;
+using SigmaShake.Accounts.Forms;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Membership;
@@ -34,21 +36,21 @@ internal static class ServiceAccountRoutes
             new { Scope = scope, Accounts = await accounts.ListAsync(scope, cancellation), Roles = await roles.ListAsync(scope, cancellation), Problem = refusal?.Message }, refusal.ToStatus());
 
     private static async Task<IResult> CreateAsync(
-        OrgScope scope, ServiceAccounts accounts, CustomRoles roles, [FromForm] string name, [FromForm(Name = "roles")] string[]? chosen, CancellationToken cancellation)
+        OrgScope scope, ServiceAccounts accounts, CustomRoles custom, [FromForm] string name, [FromForm] StringValues? roles, CancellationToken cancellation)
     {
-        var made = await accounts.CreateAsync(scope, name, chosen ?? [], cancellation);
-        return made.Value is { } account ? Results.Redirect($"/o/{scope.Name}/service-accounts/{account.Id}") : await ListAsync(scope, accounts, roles, made.Refusal, cancellation);
+        var made = await accounts.CreateAsync(scope, name, roles.Values(), cancellation);
+        return made.Value is { } account ? Results.Redirect($"/o/{scope.Name}/service-accounts/{account.Id}") : await ListAsync(scope, accounts, custom, made.Refusal, cancellation);
     }
 
-    private static async Task<IResult> SetRolesAsync(OrgScope scope, [AsParameters] ServiceAccountView view, [FromForm(Name = "roles")] string[]? chosen, CancellationToken cancellation) =>
-        await view.Accounts.SetRolesAsync(scope, view.Account, chosen ?? [], cancellation) is { } refusal
+    private static async Task<IResult> SetRolesAsync(OrgScope scope, [AsParameters] ServiceAccountView view, [FromForm] StringValues? roles, CancellationToken cancellation) =>
+        await view.Accounts.SetRolesAsync(scope, view.Account, roles.Values(), cancellation) is { } refusal
             ? await view.ShowAsync(scope, null, refusal, cancellation)
             : Results.Redirect($"/o/{scope.Name}/service-accounts/{view.Account}");
 
     private static async Task<IResult> CreateTokenAsync(
-        OrgScope scope, [AsParameters] ServiceAccountView view, [FromForm] string name, [FromForm] int days, [FromForm(Name = "permissions")] string[]? permissions, CancellationToken cancellation)
+        OrgScope scope, [AsParameters] ServiceAccountView view, [FromForm] string name, [FromForm] int days, [FromForm] StringValues? permissions, CancellationToken cancellation)
     {
-        if (TokenForm.Read(name, permissions ?? [], days) is not { } wish) return Problems.Invalid("There is no such permission.");
+        if (TokenForm.Read(name, permissions.Values(), days) is not { } wish) return Problems.Invalid("There is no such permission.");
         var made = await view.Tokens.CreateAsync(scope, view.Account, wish, cancellation);
         return await view.ShowAsync(scope, made.Value, made.Refusal, cancellation);
     }

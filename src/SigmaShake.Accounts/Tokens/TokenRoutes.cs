@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
 using SigmaShake.Accounts.Changes;
+using SigmaShake.Accounts.Forms;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Organisations;
@@ -29,9 +31,9 @@ internal static class TokenRoutes
         Page.Of<TokensPage>(new { Scope = scope, Tokens = await tokens.OwnAsync(scope, cancellation), Made = made, Problem = refusal?.Message }, refusal.ToStatus());
 
     private static async Task<IResult> CreateAsync(
-        OrgScope scope, AccessTokens tokens, [FromForm] string name, [FromForm] int days, [FromForm(Name = "permissions")] string[]? permissions, CancellationToken cancellation)
+        OrgScope scope, AccessTokens tokens, [FromForm] string name, [FromForm] int days, [FromForm] StringValues? permissions, CancellationToken cancellation)
     {
-        if (TokenForm.Read(name, permissions ?? [], days) is not { } wish) return Problems.Invalid("There is no such permission.");
+        if (TokenForm.Read(name, permissions.Values(), days) is not { } wish) return Problems.Invalid("There is no such permission.");
         var made = await tokens.CreateAsync(scope, wish, cancellation);
         return await OwnAsync(scope, tokens, made.Value, made.Refusal, cancellation);
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Platform.Allowlists;
@@ -14,6 +15,9 @@ public sealed class AllowedAddresses
 
     /// <summary>The longest note, in characters.</summary>
     public const int MaxNote = 100;
+
+    /// <summary>The longest reason of <see cref="ClearAsync"/>, in characters.</summary>
+    public const int MaxReason = 200;
 
     private readonly Databases _databases;
     private readonly AuditTrail _trail;
@@ -68,17 +72,32 @@ public sealed class AllowedAddresses
         return null;
     }
 
-    /// <summary>Has an organisation be reached from everywhere: for its operator, when nobody can reach it any more. Both ledgers tell of it.</summary>
-    /// <param name="scope">The organisation.</param>
-    /// <param name="reason">Why, for the ledgers.</param>
+    /// <summary>
+    /// Has an organisation be reached from everywhere: for the server's operator, when nobody can reach it any more. Both ledgers tell of it. Whether there is such
+    /// an organisation.
+    /// </summary>
+    /// <param name="organisation">Its name in addresses.</param>
+    /// <param name="by">The operator, as they are to be named.</param>
+    /// <param name="reason">Why: one line of 1 to <see cref="MaxReason"/> characters.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal async Task ClearAsync(OrgScope scope, string reason, CancellationToken cancellation)
+    /// <exception cref="PlatformException">The reason is none, or it cannot be recorded.</exception>
+    public async Task<bool> ClearAsync(string organisation, string by, string reason, CancellationToken cancellation)
     {
+        if (OneLineName.Read(reason, MaxReason) is not { } why) throw new PlatformException("the reason goes on record", $"give one line of 1 to {MaxReason} characters");
+        if (await FindAsync(organisation, by, cancellation) is not { } scope) return false;
         await using var change = await AccessChange.BeginAsync(_databases, scope, cancellation);
         await change.Control.AllowedRanges.Where(row => row.OrganisationId == change.Organisation).ExecuteDeleteAsync(cancellation);
-        _trail.RecordOperator(scope.Actor, new Deed("allowlist.clear", $"{scope.Id} {scope.Name}: {reason}"));
-        _trail.Record(scope, new Deed("allowlist.clear", reason));
+        _trail.RecordOperator(scope.Actor, new Deed("allowlist.clear", $"{scope.Id} {scope.Name}: {why}"));
+        _trail.Record(scope, new Deed("allowlist.clear", why));
         await change.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<OrgScope?> FindAsync(string organisation, string by, CancellationToken cancellation)
+    {
+        await using var control = _databases.OpenControl();
+        var row = await control.Organisations.AsNoTracking().FirstOrDefaultAsync(one => one.Name == organisation, cancellation);
+        return row is not null && OrganisationId.TryParse(row.Id, out var id) ? new OrgScope(id, row.Name, row.Region, new Actor(ActorKind.Server, "operator", by), Role.None) : null;
     }
 
     private static Outcome<Dictionary<AddressRange, string>> Read(IReadOnlyCollection<(string Range, string Note)> ranges)

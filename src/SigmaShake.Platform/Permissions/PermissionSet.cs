@@ -24,6 +24,9 @@ public readonly record struct PermissionSet
     /// <summary>Each of them, in the order in which they are declared.</summary>
     public IEnumerable<Permission> Each => Enum.GetValues<Permission>().Where(Contains);
 
+    /// <summary>Their names, in the same order.</summary>
+    public IEnumerable<string> Names => Each.Select(permission => permission.Name());
+
     /// <summary>Whether one is among them.</summary>
     public bool Contains(Permission permission) => (_bits & Bit(permission)) != 0;
 
@@ -54,7 +57,7 @@ public readonly record struct PermissionSet
     }
 
     /// <summary>Their names, with spaces between.</summary>
-    public override string ToString() => string.Join(' ', Each.Select(permission => permission.Name()));
+    public override string ToString() => string.Join(' ', Names);
 
     private static ulong Bit(Permission permission) => 1ul << (int)permission;
 }

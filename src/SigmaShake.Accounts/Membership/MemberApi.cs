@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using SigmaShake.Accounts.Changes;
+using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
+using SigmaShake.Platform.Membership;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Permissions;
+
+namespace SigmaShake.Accounts.Membership;
+
+/// <summary>Members, for programs.</summary>
+internal static class MemberApi
+{
+    private const string Tag = "Members";
+    private const int MembersOnPage = 200;
+
+    public static void MapMemberApi(this IEndpointRouteBuilder routes)
+    {
+        var members = routes.MapGroup($"{ApiDescriptions.Organisation}/members");
+        members.MapGet("", ListAsync).Needs(Permission.MembersRead).Produces<ListPage<Member>>()
+            .Describe("listMembers", Tag, "List members", "Who is in the organisation, with their roles.");
+        members.MapGet("{person:guid}", async (OrgScope scope, Members all, Guid person, CancellationToken cancellation) =>
+                await all.FindAsync(scope, person, cancellation) is { } member ? TypedResults.Ok(member) : Problems.NotFound())
+            .Needs(Permission.MembersRead).Produces<Member>().Describe("getMember", Tag, "Get a member", "One of those who are in the organisation.");
+        members.MapPut("{person:guid}/roles", (OrgScope scope, Members all, Guid person, [FromBody] RoleNames roles, CancellationToken cancellation) =>
+                all.SetRolesAsync(scope, person, roles.Roles, cancellation).ToAnswerAsync())
+            .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("setRolesOfMember", Tag, "Set a member's roles", "Has a member have these roles and no others.");
+        members.MapDelete("{person:guid}", (OrgScope scope, Members all, Guid person, CancellationToken cancellation) => all.RemoveAsync(scope, person, cancellation).ToAnswerAsync())
+            .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("removeMember", Tag, "Remove a member", "Takes a member out, with their tokens and invitations.");
+    }
+
+    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Guid? after, CancellationToken cancellation)
+    {
+        var found = await members.ListAsync(scope, after, MembersOnPage + 1, cancellation);
+        return TypedResults.Ok(found.Count > MembersOnPage ? new ListPage<Member>([.. found.Take(MembersOnPage)], found[MembersOnPage - 1].Id.ToString()) : new ListPage<Member>(found));
+    }
+}
