@@ -7,6 +7,7 @@ using SigmaShake.Cli.Terminals;
 using SigmaShake.Ledger.Hashing;
 using SigmaShake.Signing.Bundles;
 using SigmaShake.Signing.Tuf.Metadata;
+using SigmaShake.Signing.Tuf.Repository;
 
 namespace SigmaShake.Cli.Commands;
 
@@ -23,7 +24,8 @@ internal static class FleetSignCommand
         var root = RootOption();
         var detached = new Option<bool>("--detached") { Description = "Print the signature alone, to be sent to whoever merges; the file stays as it is." };
         var yes = new Option<bool>("--yes") { Description = "Do not ask." };
-        var command = new Command("sign", "Sign rules or a root, after a look at what they say.") { file, key, from, root, detached, yes };
+        var passphrase = FleetKeysCommand.PassphraseOption();
+        var command = new Command("sign", "Sign rules or a root, after a look at what they say.") { file, key, passphrase, from, root, detached, yes };
         command.SetAction(parsed =>
         {
             var (subject, problem) = SigningSubject.Read(GivenPath.Resolve(context, parsed.GetValue(file)!), parsed.GetValue(root) is { } given ? GivenPath.Resolve(context, given) : null);
@@ -33,9 +35,10 @@ internal static class FleetSignCommand
 
             // On standard output a detached signature stands alone.
             Show(parsed.GetValue(detached) ? context.Error : context.Out, subject, before);
-            return parsed.GetValue(yes) || IsAgreed(context)
-                ? Sign(context, subject, GivenPath.Resolve(context, parsed.GetValue(key)!), parsed.GetValue(detached))
-                : context.Fail("nothing was signed");
+            if (!parsed.GetValue(yes) && !IsAgreed(context)) return context.Fail("nothing was signed");
+            var (signer, noKey) = KeyFile.ReadPrivate(GivenPath.Resolve(context, parsed.GetValue(key)!), FleetKeysCommand.Passphrase(context, parsed.GetValue(passphrase)));
+            if (signer is null) return context.Fail(noKey!);
+            using (signer) return Sign(context, subject, signer, parsed.GetValue(detached));
         });
         return command;
     }
@@ -81,24 +84,19 @@ internal static class FleetSignCommand
         return context.In.ReadLine()?.Trim() is "y" or "Y" or "yes";
     }
 
-    private static int Sign(CommandContext context, SigningSubject subject, string keyFile, bool isDetached)
+    private static int Sign(CommandContext context, SigningSubject subject, TufSigner signer, bool isDetached)
     {
-        var (signer, problem) = KeyFile.ReadPrivate(keyFile);
-        if (signer is null) return context.Fail(problem!);
-        using (signer)
+        var signature = subject.State.Staged.Sign(signer);
+        var signed = subject.State.Staged.With(signature, subject.State.Authorities);
+        if (!signed.Succeeded) return context.Fail(signed.Error.ToString());
+        if (isDetached)
         {
-            var signature = subject.State.Staged.Sign(signer);
-            var signed = subject.State.Staged.With(signature, subject.State.Authorities);
-            if (!signed.Succeeded) return context.Fail(signed.Error.ToString());
-            if (isDetached)
-            {
-                context.Out.WriteLine(signature.ToString());
-                return ExitCodes.Ok;
-            }
-
-            if (StagedFile.Write(subject.Path, signed.Value.ToBytes()) is { } unwritten) return context.Fail(unwritten);
-            ShowSigners(context.Out, subject.State with { Staged = signed.Value });
+            context.Out.WriteLine(signature.ToString());
             return ExitCodes.Ok;
         }
+
+        if (StagedFile.Write(subject.Path, signed.Value.ToBytes()) is { } unwritten) return context.Fail(unwritten);
+        ShowSigners(context.Out, subject.State with { Staged = signed.Value });
+        return ExitCodes.Ok;
     }
 }

@@ -57,7 +57,7 @@ internal sealed class FleetDesk : IDisposable
 
     public TufSigner Key(string name)
     {
-        var (signer, problem) = KeyFile.ReadPrivate(this[$"{name}.pem"]);
+        var (signer, problem) = KeyFile.ReadPrivate(this[$"{name}.pem"], passphraseFile: null);
         Assert.Null(problem);
         return signer!;
     }

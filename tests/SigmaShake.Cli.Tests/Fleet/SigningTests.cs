@@ -170,6 +170,35 @@ public sealed class SigningTests : IDisposable
         Assert.Empty(_desk.Staged("out/targets.json").Signatures);
     }
 
+    [Fact]
+    public async Task A_key_may_be_under_a_passphrase_which_openssl_understands_too()
+    {
+        _desk.MakeRoot();
+        _desk.Build("out");
+        Secret("words", "correct horse\n");
+        Secret("wrong", "battery staple");
+        Secret("nothing", "\n");
+        _desk.Refuse("is empty; write the passphrase into it", "fleet", "keys", "new", "dora.pem", "--passphrase-file", "nothing");
+        _desk.Succeed("fleet", "keys", "new", "dora.pem", "--passphrase-file", "words");
+        var shown = _desk.Output;
+        Assert.StartsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n", await File.ReadAllTextAsync(_desk["dora.pem"], TestContext.Current.CancellationToken));
+
+        _desk.Refuse("is under a passphrase; name the file", "fleet", "keys", "show", "dora.pem");
+        _desk.Refuse("the passphrase does not open this key", "fleet", "keys", "show", "dora.pem", "--passphrase-file", "wrong");
+        _desk.Succeed("fleet", "keys", "show", "dora.pem", "--passphrase-file", "words");
+        Assert.Equal(shown, _desk.Output);
+
+        if (!File.Exists("/usr/bin/openssl")) return;
+        var read = await ChildProcess.RunAsync("/usr/bin/openssl", ["pkey", "-in", _desk["dora.pem"], "-passin", $"file:{_desk["words"]}", "-pubout"]);
+        Assert.Equal(await File.ReadAllTextAsync(_desk["dora.pem.pub"], TestContext.Current.CancellationToken), read.Out);
+        var written = await ChildProcess.RunAsync(
+            "/usr/bin/openssl", ["pkcs8", "-topk8", "-v2", "aes256", "-in", _desk["alice.pem"], "-passout", $"file:{_desk["words"]}", "-out", _desk["alice2.pem"]]);
+        Assert.Equal(0, written.ExitCode);
+        File.SetUnixFileMode(_desk["alice2.pem"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        _desk.Succeed("fleet", "bundle", "sign", "out", "--yes", "--key", "alice2.pem", "--passphrase-file", "words");
+        Assert.Contains("1 of 2 signatures", _desk.Output);
+    }
+
     private void Secret(string name, string text)
     {
         File.WriteAllText(_desk[name], text);

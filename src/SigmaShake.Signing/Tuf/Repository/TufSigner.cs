@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using SigmaShake.Signing.Keys;
 using SigmaShake.Signing.Tuf.Metadata;
 
@@ -8,7 +9,8 @@ namespace SigmaShake.Signing.Tuf.Repository;
 /// <summary>A private Ed25519 key that signs metadata. It is kept where it signs, which needs no network. Not thread-safe. Dispose it to wipe it.</summary>
 public sealed class TufSigner : IDisposable
 {
-    private const int MaxPemBytes = 512;
+    private const int MaxPemBytes = 1024;
+    private const int LineCharacters = 64;
 
     private readonly Ed25519PrivateKey _key;
 
@@ -29,6 +31,10 @@ public sealed class TufSigner : IDisposable
 
     private static ReadOnlySpan<byte> End => "\n-----END PRIVATE KEY-----\n"u8;
 
+    private static ReadOnlySpan<byte> BeginEncrypted => "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"u8;
+
+    private static ReadOnlySpan<byte> EndEncrypted => "\n-----END ENCRYPTED PRIVATE KEY-----\n"u8;
+
     // PKCS #8 of Ed25519 (RFC 8410, section 7) up to the 32 bytes of the secret.
     private static ReadOnlySpan<byte> Head => [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
@@ -36,7 +42,7 @@ public sealed class TufSigner : IDisposable
     /// <exception cref="PlatformNotSupportedException">The kernel gives no random bytes.</exception>
     public static TufSigner Generate() => new(Ed25519PrivateKey.Generate());
 
-    /// <summary>Reads what <see cref="ToPem"/> wrote, or <c>openssl genpkey -algorithm ed25519</c>. The caller wipes <paramref name="pem"/>.</summary>
+    /// <summary>Reads what <see cref="ToPem()"/> wrote, or <c>openssl genpkey -algorithm ed25519</c>. The caller wipes <paramref name="pem"/>.</summary>
     public static SigningResult<TufSigner> FromPem(ReadOnlySpan<byte> pem)
     {
         if (pem.Length > MaxPemBytes || !pem.StartsWith(Begin) || !pem.EndsWith(End) || pem.Length <= Begin.Length + End.Length) return Refused();
@@ -44,14 +50,46 @@ public sealed class TufSigner : IDisposable
         try
         {
             var status = Base64.DecodeFromUtf8(pem[Begin.Length..^End.Length], der, out _, out var length);
-            return status == System.Buffers.OperationStatus.Done && length == Head.Length + Ed25519PrivateKey.SeedBytes && der.StartsWith(Head)
-                ? SigningResult<TufSigner>.Of(new TufSigner(Ed25519PrivateKey.FromSeed(der[Head.Length..length])))
-                : Refused();
+            return status == System.Buffers.OperationStatus.Done ? FromDer(der[..length]) : Refused();
         }
         finally
         {
             CryptographicOperations.ZeroMemory(der);
         }
+    }
+
+    /// <summary>Whether a text is a key under a passphrase.</summary>
+    public static bool IsEncrypted(ReadOnlySpan<byte> pem) => pem.StartsWith(BeginEncrypted);
+
+    /// <summary>Reads what <see cref="ToPem(ReadOnlySpan{byte})"/> wrote, or <c>openssl pkcs8 -topk8 -v2 aes256</c>. The caller wipes both.</summary>
+    /// <param name="pem">The text.</param>
+    /// <param name="passphrase">The passphrase, in whatever encoding it was given.</param>
+    public static SigningResult<TufSigner> FromPem(ReadOnlySpan<byte> pem, ReadOnlySpan<byte> passphrase)
+    {
+        if (pem.Length > MaxPemBytes || !IsEncrypted(pem) || !pem.EndsWith(EndEncrypted) || pem.Length <= BeginEncrypted.Length + EndEncrypted.Length) return Refused();
+        Span<byte> der = stackalloc byte[MaxPemBytes];
+        if (Base64.DecodeFromUtf8(pem[BeginEncrypted.Length..^EndEncrypted.Length], der, out _, out var length) != System.Buffers.OperationStatus.Done) return Refused();
+        if (EncryptedKey.Decrypt(der[..length], passphrase) is not { } plain)
+            return SigningResult<TufSigner>.Refused("the passphrase does not open this key", "check the passphrase; of encryptions PBKDF2 with AES-256-CBC is known");
+        try
+        {
+            return FromDer(plain);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plain);
+        }
+    }
+
+    /// <summary>The same under a passphrase, another text each time.</summary>
+    public byte[] ToPem(ReadOnlySpan<byte> passphrase)
+    {
+        Span<byte> der = stackalloc byte[Head.Length + Ed25519PrivateKey.SeedBytes];
+        Head.CopyTo(der);
+        _key.CopySeedTo(der[Head.Length..]);
+        var lines = Convert.ToBase64String(EncryptedKey.Encrypt(der, passphrase)).Chunk(LineCharacters).Select(line => new string(line));
+        CryptographicOperations.ZeroMemory(der);
+        return [.. BeginEncrypted, .. Encoding.ASCII.GetBytes(string.Join('\n', lines)), .. EndEncrypted];
     }
 
     /// <summary>The key with its secret, as it is kept: PKCS #8 in PEM (RFC 8410, RFC 7468), which OpenSSL reads. The caller wipes it.</summary>
@@ -77,6 +115,10 @@ public sealed class TufSigner : IDisposable
     public override string ToString() => $"private key of {Key}";
 
     internal string Sign(ReadOnlySpan<byte> message) => Convert.ToHexStringLower(_key.Sign(message));
+
+    private static SigningResult<TufSigner> FromDer(ReadOnlySpan<byte> der) => der.Length == Head.Length + Ed25519PrivateKey.SeedBytes && der.StartsWith(Head)
+        ? SigningResult<TufSigner>.Of(new TufSigner(Ed25519PrivateKey.FromSeed(der[Head.Length..])))
+        : Refused();
 
     private static SigningResult<TufSigner> Refused() =>
         SigningResult<TufSigner>.Refused("this is no private key of Ed25519 in PEM", "put the copy back that you kept of it");

@@ -7,6 +7,10 @@ internal ref struct DerReader(ReadOnlySpan<byte> bytes)
 
     public const byte BitString = 0x03;
 
+    public const byte OctetString = 0x04;
+
+    public const byte ObjectIdentifier = 0x06;
+
     public const byte Sequence = 0x30;
 
     // The longest length of a length: more than any key has.
