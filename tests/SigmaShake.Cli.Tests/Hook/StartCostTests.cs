@@ -11,8 +11,8 @@ public sealed class StartCostTests : IDisposable
     // they fell (`ORDER=0 eng/build`). Of the first ones 8 and 17 are the price of searching and signing in the same binary: what a call needs lies
     // further apart in its data, and there are more static fields to make.
     // Of the second ones 29 are the price of taking commands apart and of three packs more. 5 and 8 are that of ten packs that a person may enable: they
-    // are not touched, but what is lies further apart.
-    private static readonly (int Ordered, int Unordered) MaxFaults = (120 + 3, 138 + 3);
+    // are not touched, but what is lies further apart. 4 of the first ones are that of the commands that sign an organisation's rules: 300 types more with static fields.
+    private static readonly (int Ordered, int Unordered) MaxFaults = (124 + 3, 142 + 3);
     private static readonly (int Ordered, int Unordered) MaxFaultsJudged = (176 + 3, 223 + 3);
 
     private const string OtherEvent = """{"hook_event_name":"PostToolUse","tool_name":"Bash","tool_input":{"command":"ls"}}""";

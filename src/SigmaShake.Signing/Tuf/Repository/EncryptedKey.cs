@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
-using Org.BouncyCastle.Crypto;
 using Org.BouncyCastle.Crypto.Digests;
-using Org.BouncyCastle.Crypto.Generators;
+using Org.BouncyCastle.Crypto.Engines;
+using Org.BouncyCastle.Crypto.Macs;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
 using SigmaShake.Signing.Keys;
@@ -19,12 +19,11 @@ internal static class EncryptedKey
     private const int Iterations = 600_000;
 
     // What somebody else wrote may take longer, but not for ever.
-    private const int MaxIterations = 10_000_000;
+    private const int MaxIterations = 5_000_000;
 
     private const int SaltBytes = 16;
     private const int MaxSaltBytes = 64;
     private const int BlockBytes = 16;
-    private const int KeyBits = 256;
 
     private static ReadOnlySpan<byte> Pbes2 => [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d];
 
@@ -48,6 +47,9 @@ internal static class EncryptedKey
         var scheme = Algorithm(Pbes2, Element(DerReader.Sequence, [.. Algorithm(Pbkdf2, derivation), .. Algorithm(Aes256Cbc, Element(DerReader.OctetString, iv))]));
         return Element(DerReader.Sequence, [.. scheme, .. Element(DerReader.OctetString, padded)]);
     }
+
+    /// <summary>Whether it is of the one form that is known, and would not take for ever to open.</summary>
+    public static bool IsKnown(ReadOnlySpan<byte> der) => Read(der) is not null;
 
     /// <summary>What was put under that passphrase, which the caller wipes; null for another passphrase, or another form.</summary>
     public static byte[]? Decrypt(ReadOnlySpan<byte> der, ReadOnlySpan<byte> passphrase)
@@ -94,16 +96,28 @@ internal static class EncryptedKey
 
     private static byte[] Element(byte tag, ReadOnlySpan<byte> content) => content.Length < 0x80 ? [tag, (byte)content.Length, .. content] : [tag, 0x81, (byte)content.Length, .. content];
 
+    // PBKDF2 (RFC 8018, 5.2) for one block, which is all that a key of 256 bits takes. The library's own brings a table of every algorithm along.
     private static KeyParameter Derive(ReadOnlySpan<byte> passphrase, byte[] salt, int iterations)
     {
-        var generator = new Pkcs5S2ParametersGenerator(new Sha256Digest());
-        generator.Init(passphrase.ToArray(), salt, iterations);
-        return (KeyParameter)generator.GenerateDerivedMacParameters(KeyBits);
+        var mac = new HMac(new Sha256Digest());
+        mac.Init(new KeyParameter(passphrase));
+        var block = new byte[mac.GetMacSize()];
+        mac.BlockUpdate([.. salt, 0, 0, 0, 1]);
+        mac.DoFinal(block);
+        var key = (byte[])block.Clone();
+        for (var i = 1; i < iterations; i++)
+        {
+            mac.BlockUpdate(block);
+            mac.DoFinal(block);
+            for (var j = 0; j < key.Length; j++) key[j] ^= block[j];
+        }
+
+        return new KeyParameter(key);
     }
 
     private static void Cipher(bool forEncryption, KeyParameter key, byte[] iv, byte[] data)
     {
-        var cipher = new CbcBlockCipher(AesUtilities.CreateEngine());
+        var cipher = new CbcBlockCipher(new AesLightEngine());
         cipher.Init(forEncryption, new ParametersWithIV(key, iv));
         for (var at = 0; at < data.Length; at += BlockBytes) cipher.ProcessBlock(data, at, data, at);
     }

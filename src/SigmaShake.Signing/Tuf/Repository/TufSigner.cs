@@ -69,8 +69,10 @@ public sealed class TufSigner : IDisposable
         if (pem.Length > MaxPemBytes || !IsEncrypted(pem) || !pem.EndsWith(EndEncrypted) || pem.Length <= BeginEncrypted.Length + EndEncrypted.Length) return Refused();
         Span<byte> der = stackalloc byte[MaxPemBytes];
         if (Base64.DecodeFromUtf8(pem[BeginEncrypted.Length..^EndEncrypted.Length], der, out _, out var length) != System.Buffers.OperationStatus.Done) return Refused();
+        if (!EncryptedKey.IsKnown(der[..length]))
+            return SigningResult<TufSigner>.Refused("the key is encrypted in a way that is not known", "encrypt it with `openssl pkcs8 -topk8 -v2 aes256`: PBKDF2, HMAC-SHA-256 and AES-256-CBC");
         if (EncryptedKey.Decrypt(der[..length], passphrase) is not { } plain)
-            return SigningResult<TufSigner>.Refused("the passphrase does not open this key", "check the passphrase; of encryptions PBKDF2 with AES-256-CBC is known");
+            return SigningResult<TufSigner>.Refused("the passphrase does not open this key", "check the passphrase, and that it is the one of this key");
         try
         {
             return FromDer(plain);
