@@ -27,36 +27,16 @@ public sealed class TufSigner : IDisposable
     /// <summary>The same as the key itself.</summary>
     public Ed25519PublicKey Public { get; }
 
-    private static ReadOnlySpan<byte> Begin => "-----BEGIN PRIVATE KEY-----\n"u8;
-
-    private static ReadOnlySpan<byte> End => "\n-----END PRIVATE KEY-----\n"u8;
-
     private static ReadOnlySpan<byte> BeginEncrypted => "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"u8;
 
     private static ReadOnlySpan<byte> EndEncrypted => "\n-----END ENCRYPTED PRIVATE KEY-----\n"u8;
-
-    // PKCS #8 of Ed25519 (RFC 8410, section 7) up to the 32 bytes of the secret.
-    private static ReadOnlySpan<byte> Head => [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 
     /// <summary>A new key from the kernel's random source.</summary>
     /// <exception cref="PlatformNotSupportedException">The kernel gives no random bytes.</exception>
     public static TufSigner Generate() => new(Ed25519PrivateKey.Generate());
 
     /// <summary>Reads what <see cref="ToPem()"/> wrote, or <c>openssl genpkey -algorithm ed25519</c>. The caller wipes <paramref name="pem"/>.</summary>
-    public static SigningResult<TufSigner> FromPem(ReadOnlySpan<byte> pem)
-    {
-        if (pem.Length > MaxPemBytes || !pem.StartsWith(Begin) || !pem.EndsWith(End) || pem.Length <= Begin.Length + End.Length) return Refused();
-        Span<byte> der = stackalloc byte[MaxPemBytes];
-        try
-        {
-            var status = Base64.DecodeFromUtf8(pem[Begin.Length..^End.Length], der, out _, out var length);
-            return status == System.Buffers.OperationStatus.Done ? FromDer(der[..length]) : Refused();
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(der);
-        }
-    }
+    public static SigningResult<TufSigner> FromPem(ReadOnlySpan<byte> pem) => Of(PrivateKeyPem.Read(pem));
 
     /// <summary>Whether a text is a key under a passphrase.</summary>
     public static bool IsEncrypted(ReadOnlySpan<byte> pem) => pem.StartsWith(BeginEncrypted);
@@ -75,7 +55,7 @@ public sealed class TufSigner : IDisposable
             return SigningResult<TufSigner>.Refused("the passphrase does not open this key", "check the passphrase, and that it is the one of this key");
         try
         {
-            return FromDer(plain);
+            return Of(PrivateKeyPem.FromDer(plain));
         }
         finally
         {
@@ -86,29 +66,15 @@ public sealed class TufSigner : IDisposable
     /// <summary>The same under a passphrase, another text each time.</summary>
     public byte[] ToPem(ReadOnlySpan<byte> passphrase)
     {
-        Span<byte> der = stackalloc byte[Head.Length + Ed25519PrivateKey.SeedBytes];
-        Head.CopyTo(der);
-        _key.CopySeedTo(der[Head.Length..]);
+        Span<byte> der = stackalloc byte[PrivateKeyPem.DerBytes];
+        PrivateKeyPem.ToDer(_key, der);
         var lines = Convert.ToBase64String(EncryptedKey.Encrypt(der, passphrase)).Chunk(LineCharacters).Select(line => new string(line));
         CryptographicOperations.ZeroMemory(der);
         return [.. BeginEncrypted, .. Encoding.ASCII.GetBytes(string.Join('\n', lines)), .. EndEncrypted];
     }
 
-    /// <summary>The key with its secret, as it is kept: PKCS #8 in PEM (RFC 8410, RFC 7468), which OpenSSL reads. The caller wipes it.</summary>
-    public byte[] ToPem()
-    {
-        Span<byte> der = stackalloc byte[Head.Length + Ed25519PrivateKey.SeedBytes];
-        Head.CopyTo(der);
-        _key.CopySeedTo(der[Head.Length..]);
-
-        // Written byte by byte: a string could not be wiped.
-        var pem = GC.AllocateArray<byte>(Begin.Length + Base64.GetMaxEncodedToUtf8Length(der.Length) + End.Length, pinned: true);
-        Begin.CopyTo(pem);
-        _ = Base64.EncodeToUtf8(der, pem.AsSpan(Begin.Length), out _, out var written);
-        End.CopyTo(pem.AsSpan(Begin.Length + written));
-        CryptographicOperations.ZeroMemory(der);
-        return pem;
-    }
+    /// <summary>The key with its secret, as it is kept (<see cref="PrivateKeyPem"/>). The caller wipes it.</summary>
+    public byte[] ToPem() => PrivateKeyPem.Write(_key);
 
     /// <inheritdoc />
     public void Dispose() => _key.Dispose();
@@ -118,9 +84,8 @@ public sealed class TufSigner : IDisposable
 
     internal string Sign(ReadOnlySpan<byte> message) => Convert.ToHexStringLower(_key.Sign(message));
 
-    private static SigningResult<TufSigner> FromDer(ReadOnlySpan<byte> der) => der.Length == Head.Length + Ed25519PrivateKey.SeedBytes && der.StartsWith(Head)
-        ? SigningResult<TufSigner>.Of(new TufSigner(Ed25519PrivateKey.FromSeed(der[Head.Length..])))
-        : Refused();
+    private static SigningResult<TufSigner> Of(SigningResult<Ed25519PrivateKey> read) =>
+        read.Succeeded ? SigningResult<TufSigner>.Of(new TufSigner(read.Value)) : new SigningResult<TufSigner>(null, read.Error);
 
     private static SigningResult<TufSigner> Refused() =>
         SigningResult<TufSigner>.Refused("this is no private key of Ed25519 in PEM", "put the copy back that you kept of it");
