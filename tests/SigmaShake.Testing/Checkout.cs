@@ -9,6 +9,9 @@ public static class Checkout
     /// <summary>The published binary, as <c>make build</c> leaves it; <c>SSG</c> in the environment names another.</summary>
     public static string Ssg => Environment.GetEnvironmentVariable("SSG") ?? Path.Combine(Root, "artifacts", "ssg");
 
+    /// <summary>The program beside it that talks to servers; <c>SSG_NET</c> in the environment names another.</summary>
+    public static string SsgNet => Environment.GetEnvironmentVariable("SSG_NET") ?? Path.Combine(Root, "artifacts", "ssg-net");
+
     private static string Find()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -33,6 +33,20 @@ internal sealed class PersonCheck(ProcessTable processes, bool isTerminal, int s
     public static PersonCheck Here() => new(
         new ProcessTable(), SystemCalls.IsTerminal(0) == 1 && SystemCalls.IsTerminal(1) == 1, Environment.ProcessId);
 
+    /// <summary>Null where no agent stands above; else which, as the middle of a sentence. For what a machine's own scripts may do as well as a person.</summary>
+    public string? AgentAbove()
+    {
+        var id = self;
+        for (var i = 0; i < MaxAncestors && processes.Find(id) is { } process; i++)
+        {
+            if (KnownAgents.Trace(process) is { } trace) return trace;
+            if (process.ParentId == 0) return null;
+            id = process.ParentId;
+        }
+
+        return null;
+    }
+
     /// <summary>Null for a person; else why not, as the middle of a sentence.</summary>
     public string? Objection()
     {
