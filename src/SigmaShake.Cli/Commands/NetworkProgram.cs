@@ -18,7 +18,9 @@ internal static class NetworkProgram
     [
         ("enrol", "Enrol this machine, or yourself on it, with an organisation. Needs a network."),
         ("sync", "Fetch the organisation's rules, and enforce them. Needs a network."),
+        ("leave", "End the enrolment. For a person only."),
         ("publish", "Publish what was signed. Needs a network."),
+        ("rollout", "Pause, resume or widen a rollout. Needs a network."),
     ];
 
     /// <summary>The commands of <c>ssg fleet</c> that it has, for the help; their options are its own affair.</summary>
@@ -31,6 +33,7 @@ internal static class NetworkProgram
     public static bool Serves(ReadOnlySpan<string> args) => args switch
     {
         ["auth", ..] => true,
+        ["fleet", "status", .. var options] => options.Contains("--remote"),
         ["fleet", var command, ..] => Array.Exists(OfFleet, known => known.Name == command),
         _ => false,
     };

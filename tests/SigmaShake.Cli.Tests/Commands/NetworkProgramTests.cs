@@ -15,6 +15,9 @@ public sealed class NetworkProgramTests : IDisposable
     [InlineData("fleet", "sync", "--watch", "-x")]
     [InlineData("fleet", "enrol", "key with blanks")]
     [InlineData("fleet", "publish", "--help")]
+    [InlineData("fleet", "leave")]
+    [InlineData("fleet", "rollout", "pause", "7")]
+    [InlineData("fleet", "status", "--remote", "--server", "https://fleet.example.com/fleet/acme")]
     [InlineData("auth", "login")]
     public async Task The_process_becomes_that_program_with_the_same_words_input_and_exit_code(params string[] arguments)
     {
@@ -49,6 +52,6 @@ public sealed class NetworkProgramTests : IDisposable
         var help = await ChildProcess.RunAsync(_folder["ssg"], ["fleet", "--help"]);
 
         Assert.Equal(0, help.ExitCode);
-        foreach (var word in new[] { "status", "check", "preview", "bundle", "keys", "enrol", "sync", "publish" }) Assert.Contains($"  {word} ", help.Out);
+        foreach (var word in new[] { "status", "check", "preview", "bundle", "keys", "enrol", "sync", "leave", "publish", "rollout" }) Assert.Contains($"  {word} ", help.Out);
     }
 }
