@@ -72,6 +72,12 @@ public sealed class FolderDependencyTests
             }
         }
 
+        // A folder may hold pages alone.
+        foreach (var page in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.razor", SearchOption.AllDirectories))
+        {
+            if (Path.GetRelativePath(Path.Combine(Checkout.Root, "src"), page).Split('/') is [var project, var folder, _, ..]) used.TryAdd($"{project["SigmaShake.".Length..]}/{folder}", []);
+        }
+
         return used;
     }
 
