@@ -35,13 +35,15 @@ public sealed class PostgresServer : IDisposable
     {
         if (!_process.HasExited)
         {
-            // A fast shutdown of the postmaster, which ends its children.
-            Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+            // An immediate shutdown of the postmaster, which ends its children: nothing is kept, so nothing has to be written.
+            Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
             if (!_process.WaitForExit(TimeSpan.FromSeconds(20))) _process.Kill(entireProcessTree: true);
         }
 
         _process.Dispose();
-        if (Directory.Exists(_folder)) Directory.Delete(_folder, recursive: true);
+
+        // Hundreds of files for each database, and a process that ends is given ten seconds: it is not waited for.
+        if (Directory.Exists(_folder)) Process.Start("rm", ["-rf", _folder]).Dispose();
     }
 
     private static PostgresServer Start()
