@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Platform.Admission;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Platform.Tenancy;
@@ -58,9 +61,17 @@ internal sealed class TestPlatform : IAsyncDisposable
     /// <summary>Somebody who runs the server.</summary>
     public async Task<Person> OperatorAsync()
     {
-        var signIn = _services.GetRequiredService<SignIn>();
-        var session = await signIn.BeginAsync(await signIn.InviteOperatorAsync("operator", Cancellation), Cancellation);
-        return (await signIn.FindAsync(session!, Cancellation))!;
+        await _services.GetRequiredService<SignIn>().InviteOperatorAsync("operator", Cancellation);
+        await using var control = Databases.OpenControl();
+        var row = await control.People.SingleAsync(person => person.IsOperator && person.Name == "operator", Cancellation);
+        return new Person(row.Id, row.Name, row.IsOperator);
+    }
+
+    /// <summary>The scope of a person in the organisation of a name; null where there is none for them.</summary>
+    public async Task<OrgScope?> EnterAsync(Person person, string name)
+    {
+        var visitor = new Visitor(Actor.Of(person), person.Id, long.MaxValue);
+        return (await _services.GetRequiredService<Gate>().EnterAsync(visitor, name, null, Permission.OrganisationRead, Cancellation))?.Scope;
     }
 
     /// <summary>Makes an organisation, and enters it as its owner.</summary>
@@ -68,7 +79,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     {
         var person = await OperatorAsync();
         Assert.Null(await Tenants.CreateAsync(person, name, $"The {name}", region ?? Options.HomeRegion, Cancellation));
-        return (await Tenants.EnterAsync(person, name, Cancellation))!;
+        return (await EnterAsync(person, name))!;
     }
 
     public async ValueTask DisposeAsync()

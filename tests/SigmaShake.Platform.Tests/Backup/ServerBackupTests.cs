@@ -38,7 +38,7 @@ public sealed class ServerBackupTests : IDisposable
         var person = await restored.OperatorAsync();
         for (var i = 0; i < scopes.Count; i++)
         {
-            var scope = (await restored.Tenants.EnterAsync(person, $"org-{i}", Cancellation))!;
+            var scope = (await restored.EnterAsync(person, $"org-{i}"))!;
             var profile = await restored.Tenants.ProfileAsync(scope, Cancellation);
             Assert.Equal($"{profile.Title}@example.com", profile.SecurityContact);
 

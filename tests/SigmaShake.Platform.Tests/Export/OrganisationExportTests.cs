@@ -31,7 +31,8 @@ public sealed class OrganisationExportTests : IDisposable
         var profile = Rows("Profiles").Single();
         Assert.Equal("Acme & Söhne", profile.GetProperty("title").GetString());
         Assert.Equal("somebody@example.com", profile.GetProperty("securityContact").GetString());
-        Assert.Equal("owner", Rows("Memberships").Single().GetProperty("role").GetString());
+        Assert.Equal("owner", Rows("RoleGrants").Single().GetProperty("role").GetString());
+        Assert.Single(Rows("Memberships"));
         Assert.Equal("operator", Rows("People").Single().GetProperty("name").GetString());
         Assert.Equal("{}", await File.ReadAllTextAsync(_folder["out/files/bundles/1.json"], Cancellation));
         Assert.All(Directory.EnumerateFiles(_folder["out"], "*", SearchOption.AllDirectories), file =>

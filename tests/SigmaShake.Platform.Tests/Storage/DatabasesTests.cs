@@ -28,7 +28,7 @@ public sealed class DatabasesTests
     public async Task Many_organisations_are_served_with_few_open_at_once()
     {
         // A database of PostgreSQL is seven megabytes in three hundred files.
-        var organisations = PostgresServer.IsChosen ? 60 : 300;
+        var organisations = PostgresServer.IsChosen ? 40 : 300;
         const int Most = 24;
         await using var platform = await TestPlatform.StartAsync(options => options with { OpenDatabases = Most, PostgresConnections = Most });
         var scopes = new List<OrgScope>();

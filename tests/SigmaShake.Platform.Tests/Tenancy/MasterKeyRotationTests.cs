@@ -48,7 +48,7 @@ public sealed class MasterKeyRotationTests : IDisposable
             var person = await platform.OperatorAsync();
             foreach (var name in new[] { "one", "two", "three" })
             {
-                var scope = (await platform.Tenants.EnterAsync(person, name, Cancellation))!;
+                var scope = (await platform.EnterAsync(person, name))!;
                 Assert.Equal($"{name}@example.com", (await platform.Tenants.ProfileAsync(scope, Cancellation)).SecurityContact);
             }
 
@@ -57,7 +57,7 @@ public sealed class MasterKeyRotationTests : IDisposable
         }
 
         await using var old = await TestPlatform.StartOnAsync(options);
-        var entered = (await old.Tenants.EnterAsync(await old.OperatorAsync(), "one", Cancellation))!;
+        var entered = (await old.EnterAsync(await old.OperatorAsync(), "one"))!;
         Assert.Contains("does not open", (await Assert.ThrowsAsync<PlatformException>(() => old.Tenants.ProfileAsync(entered, Cancellation))).Message);
     }
 

@@ -75,7 +75,7 @@ public sealed class OrganisationDeletionTests : IDisposable
     private static async Task AssertGoneAsync(TestPlatform platform, OrgScope scope, string name, byte[] wrapped)
     {
         var person = await platform.OperatorAsync();
-        Assert.Null(await platform.Tenants.EnterAsync(person, name, Cancellation));
+        Assert.Null(await platform.EnterAsync(person, name));
         Assert.DoesNotContain(name, await platform.Tenants.OfAsync(person, Cancellation));
         Assert.Equal($"The name `{name}` is taken.", await platform.Tenants.CreateAsync(person, name, "x", platform.Options.HomeRegion, Cancellation));
         Assert.Contains("stays", await platform.Tenants.OfAsync(person, Cancellation));
