@@ -73,6 +73,7 @@ public static class PlatformServices
         .AddSingleton(provider => new OpenSessions(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<LastUses>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new SignIn(provider.GetRequiredService<Databases>(), provider.GetRequiredService<OpenSessions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new ExternalLogins(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new AccessTokens(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<LastUses>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ServiceAccounts(provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>()))

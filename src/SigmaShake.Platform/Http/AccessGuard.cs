@@ -61,8 +61,8 @@ internal sealed class AccessGuard(RequestDelegate next, OpenSessions sessions, A
 
     private async Task<IResult?> VerifyAsync(HttpContext context, ICredentialScheme scheme)
     {
-        if (OrganisationOf(context) is not { } name || await gate.ApproachAsync(name, context.Connection.RemoteIpAddress, context.RequestAborted) is not { } entrance) return Problems.NotFound();
-        if (await scheme.AuthenticateAsync(entrance.Scope, context) is not { } actor) return Problems.NotFound();
+        if (OrganisationOf(context) is not { } name || await gate.ApproachAsync(name, context.Connection.RemoteIpAddress, context.RequestAborted) is not { } entrance) return scheme.Refuse();
+        if (await scheme.AuthenticateAsync(entrance.Scope, context) is not { } actor) return scheme.Refuse();
         return LetIn(context, entrance with { Scope = entrance.Scope.Verified(actor) });
     }
 

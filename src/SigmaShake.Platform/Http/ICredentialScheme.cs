@@ -13,4 +13,9 @@ public interface ICredentialScheme
     /// <param name="organisation">Where to look it up. It allows nothing else.</param>
     /// <param name="context">The request.</param>
     ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context);
+
+    /// <summary>
+    /// What a request gets whose credential is none, and one that names an organisation that is not there: the same, byte for byte. Default: that there is nothing here.
+    /// </summary>
+    IResult Refuse() => Problems.NotFound();
 }

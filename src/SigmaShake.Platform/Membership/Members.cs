@@ -85,11 +85,12 @@ public sealed class Members
     /// <summary>
     /// Makes somebody a member whom the organisation's own settings let in, such as those of its domain; whoever is one stays what they are. Why not, or null.
     /// </summary>
-    /// <param name="scope">The organisation, and what its settings may give.</param>
+    /// <param name="scope">The organisation.</param>
     /// <param name="person">Who.</param>
     /// <param name="roles">The names of their roles.</param>
+    /// <param name="most">What such a setting may give.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<ChangeRefusal?> JoinAsync(OrgScope scope, Person person, IReadOnlyCollection<string> roles, CancellationToken cancellation)
+    public async Task<ChangeRefusal?> JoinAsync(OrgScope scope, Person person, IReadOnlyCollection<string> roles, PermissionSet most, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(person);
@@ -98,7 +99,7 @@ public sealed class Members
         if (await NameAsync(change, person.Id, cancellation) is not null) return null;
         var read = await RoleAssignment.ReadAsync(change, roles, cancellation);
         if (read.Value is not { } wanted) return read.Refusal;
-        if (Enter(change, person, wanted, change.Author, scope.Actor.Name, _clock.GetUtcNow()) is { } refusal) return refusal;
+        if (Enter(change, person, wanted, most, scope.Actor.Name, _clock.GetUtcNow()) is { } refusal) return refusal;
         await change.SaveAsync(cancellation);
         _trail.Record(scope, new Deed("member.join", $"{person.Id} {person.Name}: {NamesOf(wanted)}"));
         await change.CommitAsync(cancellation);
