@@ -2,12 +2,16 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Accounts.Access;
 using SigmaShake.Accounts.Allowlists;
+using SigmaShake.Accounts.Identity;
 using SigmaShake.Accounts.Membership;
 using SigmaShake.Accounts.Roles;
 using SigmaShake.Accounts.Sessions;
+using SigmaShake.Accounts.Storage;
 using SigmaShake.Accounts.Tokens;
+using SigmaShake.Platform;
 using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Permissions;
+using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Accounts;
 
@@ -15,7 +19,12 @@ namespace SigmaShake.Accounts;
 public static class AccountsModule
 {
     /// <summary>Adds what the service is made of.</summary>
-    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+    /// <param name="services">Where to.</param>
+    /// <param name="options">What the operator decides; null for the defaults.</param>
+    public static IServiceCollection AddAccounts(this IServiceCollection services, AccountsOptions? options = null) => services
+        .AddSingleton(options ?? new AccountsOptions())
+        .AddDatabase(new DatabaseModel<AccountsDatabase>("accounts", DatabasePlace.Control, o => new SqliteAccountsDatabase(o), o => new PostgresAccountsDatabase(o)))
+        .AddIdentity(options ?? new AccountsOptions())
         .AddSingleton(new OrganisationLink("Members", "/members", Permission.MembersRead, 50))
         .AddSingleton(new OrganisationLink("Roles", "/roles", Permission.MembersRead, 55))
         .AddSingleton(new OrganisationLink("Access", "/access", Permission.AccessRead, 60))
@@ -41,5 +50,6 @@ public static class AccountsModule
         routes.MapAllowlist();
         routes.MapAllowlistApi();
         routes.MapSessions();
+        routes.MapIdentity();
     }
 }

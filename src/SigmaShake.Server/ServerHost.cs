@@ -18,7 +18,8 @@ internal static class ServerHost
     /// <summary>The server, ready to be started.</summary>
     /// <param name="platform">Where it keeps what it keeps.</param>
     /// <param name="address">Where it listens, such as <c>http://127.0.0.1:5600</c>.</param>
-    public static WebApplication Build(PlatformOptions platform, string address)
+    /// <param name="accounts">How people sign in; null for the defaults.</param>
+    public static WebApplication Build(PlatformOptions platform, string address, AccountsOptions? accounts = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServerHost).Assembly.GetName().Name });
         builder.WebHost.UseUrls(address);
@@ -30,7 +31,7 @@ internal static class ServerHost
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.ColorBehavior = LoggerColorBehavior.Disabled);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddPlatform(platform);
-        builder.Services.AddAccounts();
+        builder.Services.AddAccounts(accounts);
         builder.Services.AddFleet();
         builder.Services.AddSingleton(new OrganisationLink("Ledger", "/ledger", Permission.LedgerRead, 90));
         builder.Services.AddRazorComponents();

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Accounts;
 using SigmaShake.Platform;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
@@ -35,9 +36,12 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Routes of the tests' own; to be set before it is started.</summary>
     public Action<IEndpointRouteBuilder>? MoreRoutes { get; init; }
 
+    /// <summary>How people sign in; to be set before it is started.</summary>
+    public AccountsOptions Accounts { get; set; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(Options, "http://127.0.0.1:0");
+        _app = ServerHost.Build(Options, "http://127.0.0.1:0", Accounts);
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);

@@ -103,6 +103,14 @@ public sealed class Tenants
             .Order().ToListAsync(cancellation);
     }
 
+    /// <summary>The name in addresses of an organisation; null where there is none.</summary>
+    public async Task<string?> NameOfAsync(OrganisationId organisation, CancellationToken cancellation)
+    {
+        var id = organisation.ToString();
+        await using var control = _databases.OpenControl();
+        return await control.Organisations.Where(row => row.Id == id).Select(row => row.Name).FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>What an organisation says of itself.</summary>
     public async Task<Profile> ProfileAsync(OrgScope scope, CancellationToken cancellation)
     {

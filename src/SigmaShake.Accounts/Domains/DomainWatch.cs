@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SigmaShake.Accounts.Storage;
+using SigmaShake.Platform;
+using SigmaShake.Platform.Audit;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
+
+namespace SigmaShake.Accounts.Domains;
+
+/// <summary>
+/// Looks for the proof of every verified domain again, once a day. One whose proof has been missing for a week is nobody's any more: a domain that was sold signs
+/// nobody in. A DNS that does not answer takes nothing from anybody.
+/// </summary>
+internal sealed partial class DomainWatch(Databases databases, DomainProof proof, AuditTrail trail, TimeProvider clock, ILogger<DomainWatch> log) : BackgroundService
+{
+    /// <summary>How long a proof counts until it is looked for again.</summary>
+    public static readonly TimeSpan Age = TimeSpan.FromDays(1);
+
+    /// <summary>How long a proof may be missing.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(7);
+
+    private const int AtOnce = 100;
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(10);
+
+    /// <summary>Looks for those that are due, a bounded number of them.</summary>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        var before = (now - Age).ToUnixTimeMilliseconds();
+        await using var database = databases.OpenControl<AccountsDatabase>();
+        var due = await database.VerifiedDomains.Where(row => row.CheckedMs <= before).OrderBy(row => row.CheckedMs).Take(AtOnce).ToListAsync(cancellation);
+        foreach (var row in due)
+        {
+            var claim = await database.DomainClaims.AsNoTracking().FirstOrDefaultAsync(one => one.OrganisationId == row.OrganisationId && one.Domain == row.Domain, cancellation);
+            var state = claim is null ? ProofState.Missing : await proof.FindAsync(row.Domain, claim.Challenge, cancellation);
+            row.CheckedMs = now.ToUnixTimeMilliseconds();
+            if (state == ProofState.Found) row.MissingSinceMs = null;
+            else if (state == ProofState.Missing) row.MissingSinceMs ??= row.CheckedMs;
+            if (state == ProofState.Missing && row.MissingSinceMs <= (now - Grace).ToUnixTimeMilliseconds())
+            {
+                trail.RecordOperator(Actor.Server, new Deed("domain.lapse", $"{row.Domain} of {row.OrganisationId}"));
+                database.VerifiedDomains.Remove(row);
+            }
+
+            await database.SaveChangesAsync(cancellation);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await CheckAsync(stoppingToken);
+                }
+                catch (Exception e) when (e is PlatformException or DbUpdateException or System.Data.Common.DbException)
+                {
+                    LogFailed(e);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What is due is looked for when the server is there again.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "the proofs of domains could not be looked for")]
+    private partial void LogFailed(Exception failure);
+}
