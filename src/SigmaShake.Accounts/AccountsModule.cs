@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Accounts.Access;
 using SigmaShake.Accounts.Allowlists;
+using SigmaShake.Accounts.Authorisation;
 using SigmaShake.Accounts.Identity;
 using SigmaShake.Accounts.Membership;
 using SigmaShake.Accounts.Roles;
@@ -25,6 +26,7 @@ public static class AccountsModule
         .AddSingleton(options ?? new AccountsOptions())
         .AddDatabase(new DatabaseModel<AccountsDatabase>("accounts", DatabasePlace.Control, o => new SqliteAccountsDatabase(o), o => new PostgresAccountsDatabase(o)))
         .AddIdentity(options ?? new AccountsOptions())
+        .AddAuthorisation(options ?? new AccountsOptions())
         .AddSingleton(new OrganisationLink("Members", "/members", Permission.MembersRead, 50))
         .AddSingleton(new OrganisationLink("Roles", "/roles", Permission.MembersRead, 55))
         .AddSingleton(new OrganisationLink("Access", "/access", Permission.AccessRead, 60))
@@ -51,5 +53,6 @@ public static class AccountsModule
         routes.MapAllowlistApi();
         routes.MapSessions();
         routes.MapIdentity();
+        AuthorisationModule.MapAuthorisation(routes);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SignInCompletion(ExternalLogins logins, SignIn signIn, Ope
 
     private async Task<IResult> LinkAsync(string? session, ExternalIdentity identity, Guid owner, string where, CancellationToken cancellation)
     {
-        var person = session is null ? null : (await sessions.FindAsync(session, cancellation))?.Person;
+        var person = session is null ? null : await sessions.PersonOfAsync(session, cancellation);
         var refusal = person?.Id != owner ? "the login was to be added to the account of somebody who is not signed in" : await logins.LinkAsync(person, identity, cancellation);
         if (refusal is null) return Results.Redirect(LoginRoutes.Address);
         refusals.Record(where, refusal);

@@ -13,6 +13,8 @@ internal abstract class AccountsDatabase(DbContextOptions<AccountsDatabase> opti
 
     public DbSet<UsedStateRow> UsedStates => Set<UsedStateRow>();
 
+    public DbSet<CodeTriesRow> CodeTries => Set<CodeTriesRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<IdentityProviderRow>().HasKey(provider => new { provider.OrganisationId, provider.Name });
@@ -28,6 +30,7 @@ internal abstract class AccountsDatabase(DbContextOptions<AccountsDatabase> opti
             row.HasKey(state => state.StateHash);
             row.HasIndex(state => state.ExpiresMs);
         });
+        modelBuilder.Entity<CodeTriesRow>().HasKey(tries => tries.PersonId);
         modelBuilder.UseOpenIddict();
     }
 }

@@ -87,6 +87,9 @@ public sealed class OpenSessions
         return text;
     }
 
+    /// <summary>Who is in the session of a token; null for one that has ended or never was. For routes that anybody may reach: others are given the person.</summary>
+    public async Task<Person?> PersonOfAsync(string token, CancellationToken cancellation) => (await FindAsync(token, cancellation))?.Person;
+
     /// <summary>The session of a token; null for one that has ended or never was.</summary>
     internal async Task<FoundSession?> FindAsync(string token, CancellationToken cancellation)
     {

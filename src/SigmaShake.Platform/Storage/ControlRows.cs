@@ -96,29 +96,3 @@ internal sealed class ExternalLoginRow
 
     public long LinkedMs { get; set; }
 }
-
-/// <summary>An address that somebody has proved to be theirs. It belongs to one person.</summary>
-internal sealed class PersonAddressRow
-{
-    /// <summary>In its one spelling, see <see cref="Organisations.EmailAddress"/>.</summary>
-    public required string Address { get; set; }
-
-    public Guid PersonId { get; set; }
-
-    public long VerifiedMs { get; set; }
-}
-
-/// <summary>A login at an identity provider, and whose it is.</summary>
-internal sealed class ExternalLoginRow
-{
-    public required string Issuer { get; set; }
-
-    public required string Subject { get; set; }
-
-    public Guid PersonId { get; set; }
-
-    /// <summary>Whether the provider belongs to an organisation, which speaks for the people of its domains alone.</summary>
-    public bool IsOfOrganisation { get; set; }
-
-    public long LinkedMs { get; set; }
-}

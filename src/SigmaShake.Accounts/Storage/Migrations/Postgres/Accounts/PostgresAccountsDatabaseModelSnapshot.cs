@@ -230,6 +230,23 @@ namespace SigmaShake.Accounts.Storage.Migrations.Postgres.Accounts
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SigmaShake.Accounts.Storage.CodeTriesRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("CodeTries");
+                });
+
             modelBuilder.Entity("SigmaShake.Accounts.Storage.DomainClaimRow", b =>
                 {
                     b.Property<string>("OrganisationId")

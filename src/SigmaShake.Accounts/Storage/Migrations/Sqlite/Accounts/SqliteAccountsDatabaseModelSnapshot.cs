@@ -225,6 +225,23 @@ namespace SigmaShake.Accounts.Storage.Migrations.Sqlite.Accounts
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("SigmaShake.Accounts.Storage.CodeTriesRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SinceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PersonId");
+
+                    b.ToTable("CodeTries");
+                });
+
             modelBuilder.Entity("SigmaShake.Accounts.Storage.DomainClaimRow", b =>
                 {
                     b.Property<string>("OrganisationId")

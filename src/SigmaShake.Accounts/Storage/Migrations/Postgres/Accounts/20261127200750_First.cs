@@ -12,6 +12,19 @@ namespace SigmaShake.Accounts.Storage.Migrations.Postgres.Accounts
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "CodeTries",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    SinceMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodeTries", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DomainClaims",
                 columns: table => new
                 {
@@ -224,6 +237,9 @@ namespace SigmaShake.Accounts.Storage.Migrations.Postgres.Accounts
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "CodeTries");
+
             migrationBuilder.DropTable(
                 name: "DomainClaims");
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using SigmaShake.Accounts.EndToEnd.Provider;
+
+namespace SigmaShake.Accounts.EndToEnd.Browsers;
+
+/// <summary>Debian's Chromium, driven by Playwright.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("SIGMASHAKE_SCREENSHOTS");
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        _playwright = playwright;
+        _browser = browser;
+    }
+
+    public static async Task<Chromium> StartAsync()
+    {
+        var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = OidcProvider.Chromium, Args = ["--no-sandbox"] }));
+    }
+
+    /// <summary>A page of somebody who has nothing to do with anybody before.</summary>
+    /// <param name="scripts">Whether pages may run any.</param>
+    public async Task<IPage> PageAsync(bool scripts = false)
+    {
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Looks at a page: what axe-core finds that is serious, by name. Keeps a picture if one is wanted.</summary>
+    public async Task<IReadOnlyList<string>> LookAsync(IPage page, string name)
+    {
+        if (Screenshots is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true });
+
+        // The same page again, from its own source, where scripts may run: what axe-core is, is not of the page.
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true });
+        var copy = await context.NewPageAsync();
+        var (address, source) = (new Uri(page.Url).GetLeftPart(UriPartial.Authority), await page.ContentAsync());
+        await copy.RouteAsync($"{address}/looked-at", route => route.FulfillAsync(new RouteFulfillOptions { Body = source, ContentType = "text/html; charset=utf-8" }));
+        await copy.GotoAsync($"{address}/looked-at");
+        await copy.EvaluateAsync(await File.ReadAllTextAsync(OidcProvider.Axe));
+        var found = await copy.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, where: v.nodes.map(n => n.html).join(' ') }))");
+        await context.CloseAsync();
+        return [.. found.EnumerateArray().Where(one => one.GetProperty("impact").GetString() is "serious" or "critical").Select(one => $"{name}: {one.GetProperty("id")} {one.GetProperty("where")}")];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
