@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Accounts.Access;
@@ -5,6 +6,7 @@ using SigmaShake.Accounts.Allowlists;
 using SigmaShake.Accounts.Authorisation;
 using SigmaShake.Accounts.Identity;
 using SigmaShake.Accounts.Membership;
+using SigmaShake.Accounts.Protocol;
 using SigmaShake.Accounts.Roles;
 using SigmaShake.Accounts.Sessions;
 using SigmaShake.Accounts.Storage;
@@ -27,6 +29,7 @@ public static class AccountsModule
         .AddDatabase(new DatabaseModel<AccountsDatabase>("accounts", DatabasePlace.Control, o => new SqliteAccountsDatabase(o), o => new PostgresAccountsDatabase(o)))
         .AddIdentity(options ?? new AccountsOptions())
         .AddAuthorisation(options ?? new AccountsOptions())
+        .AddSingleton<IAuthenticationSchemeProvider, RouteBoundSchemes>()
         .AddSingleton(new OrganisationLink("Members", "/members", Permission.MembersRead, 50))
         .AddSingleton(new OrganisationLink("Roles", "/roles", Permission.MembersRead, 55))
         .AddSingleton(new OrganisationLink("Access", "/access", Permission.AccessRead, 60))

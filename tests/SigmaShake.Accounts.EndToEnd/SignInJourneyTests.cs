@@ -95,13 +95,12 @@ public sealed class SignInJourneyTests : IAsyncLifetime
         Assert.StartsWith("GET /callback?code=", await answer);
 
         // Another site's page around it gets an error, not the question.
-        var framing = await (await page.Context.BrowserType.LaunchAsync(new() { ExecutablePath = OidcProvider.Chromium, Args = ["--no-sandbox"] })).NewPageAsync();
-        await framing.Context.AddCookiesAsync((await page.Context.CookiesAsync()).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, Secure = cookie.Secure, SameSite = cookie.SameSite }));
+        var framing = await page.Context.NewPageAsync();
         await framing.RouteAsync("http://evil.test/", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/html", Body = $"<iframe src=\"{WebUtility.HtmlEncode(request)}\"></iframe>" }));
         await framing.GotoAsync("http://evil.test/", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         Assert.Equal(2, framing.Frames.Count);
         Assert.DoesNotContain("Let a program in", await framing.Frames[1].ContentAsync());
-        await framing.Context.Browser!.CloseAsync();
+        await framing.CloseAsync();
 
         await page.GotoAsync($"{_server.Address}/device");
         await LookAsync(chromium, page, "device");

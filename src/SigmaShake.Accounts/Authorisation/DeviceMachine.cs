@@ -24,7 +24,8 @@ internal static class DeviceMachine
     /// <summary>Keeps it with the codes that a device asks for.</summary>
     public static ValueTask Remember(OpenIddictServerEvents.HandleDeviceAuthorizationRequestContext context)
     {
-        context.Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Claim, Of((string?)context.Request[Parameter]))], nameof(DeviceMachine)));
+        // Of nobody yet: whoever types the code in is to come.
+        context.Principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(Claim, Of((string?)context.Request[Parameter]))]));
         return ValueTask.CompletedTask;
     }
 }

@@ -90,8 +90,9 @@ internal static class DeviceRoutes
             return null;
         }
 
+        // The library gives somebody in either case; of a code that is good it knows whose program it is.
         var result = await context.AuthenticateAsync(Scheme);
-        return result.Succeeded ? DeviceMachine.Of(result.Principal.GetClaim(DeviceMachine.Claim)) : null;
+        return result.Principal?.GetClaim(OpenIddictConstants.Claims.ClientId) == CliClient.Id ? DeviceMachine.Of(result.Principal.GetClaim(DeviceMachine.Claim)) : null;
     }
 
     // As people type it: in small letters, with dashes or spaces anywhere.

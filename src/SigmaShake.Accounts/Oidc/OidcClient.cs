@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -53,7 +54,7 @@ internal sealed class OidcClient(OutgoingHttp http, ProviderDirectory directory,
         if (party.ClientSecret is not null && metadata.TakesBasic)
         {
             // Both are form-encoded first (RFC 6749, 2.3.1).
-            var pair = $"{Uri.EscapeDataString(party.ClientId)}:{Uri.EscapeDataString(party.ClientSecret)}";
+            var pair = $"{WebUtility.UrlEncode(party.ClientId)}:{WebUtility.UrlEncode(party.ClientSecret)}";
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(pair)));
         }
         else
@@ -80,7 +81,7 @@ internal sealed class OidcClient(OutgoingHttp http, ProviderDirectory directory,
     private async Task<Checked<OidcClaims>> ClaimsAsync(ProviderMetadata metadata, JsonWebToken token, string? accessToken, CancellationToken cancellation)
     {
         var claims = new OidcClaims(token.Subject, TextOf(token, "name"), TextOf(token, "email"), token.TryGetPayloadValue<bool>("email_verified", out var isVerified) ? isVerified : null);
-        if (claims.Email is not null || metadata.UserInfo is null || accessToken is null) return claims;
+        if (claims.Email is not null || metadata.UserInfo is null || accessToken is null || accessToken.Any(c => c is <= ' ' or > '~')) return claims;
         using var request = new HttpRequestMessage(HttpMethod.Get, metadata.UserInfo) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", accessToken) } };
         var answer = await http.SendAsync(request, "the provider's user information", cancellation);
         if (!answer.Succeeded) return Checked<OidcClaims>.Failed(answer.Failure);

@@ -112,8 +112,8 @@ public sealed class AuthorityTests(SignInServer server) : IClassFixture<SignInSe
     public async Task No_organisation_speaks_for_an_operator()
     {
         using var browser = await server.Server.SignInAsync("root");
-        var signIn = server.Server.App.Services.GetRequiredService<SignIn>();
-        var person = await signIn.FindAsync(browser.Cookies[Platform.Http.SessionCookie.Name], TestContext.Current.CancellationToken);
+        var sessions = server.Server.App.Services.GetRequiredService<OpenSessions>();
+        var person = await sessions.PersonOfAsync(browser.Cookies[Platform.Http.SessionCookie.Name], TestContext.Current.CancellationToken);
 
         Assert.NotNull(await Logins.LinkAsync(person!, OfOrganisation("acme", "root", Acme, "root@acme.test"), TestContext.Current.CancellationToken));
     }

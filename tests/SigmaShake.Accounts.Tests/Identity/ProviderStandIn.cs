@@ -135,11 +135,15 @@ public sealed class ProviderStandIn : IAsyncLifetime
     private async Task<IResult> TokenAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
-        var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(ClientSecret)}"))}";
-        if (context.Request.Headers.Authorization != expected) return Results.Json(new { error = "invalid_client" }, statusCode: 401);
+        if (!IsOurs(context.Request.Headers.Authorization.ToString())) return Results.Json(new { error = "invalid_client" }, statusCode: 401);
         var challenge = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (!_codes.TryRemove(form["code"].ToString(), out var request) || request["code_challenge"] != challenge || request["redirect_uri"] != form["redirect_uri"]) return Results.Json(new { error = "invalid_grant" }, statusCode: 400);
         LastToken = TokenInstead ?? Token(request["nonce"]);
         return Results.Json(new Dictionary<string, object> { ["access_token"] = "at", ["token_type"] = "Bearer", ["id_token"] = LastToken });
     }
+
+    // Both halves are form-encoded (RFC 6749, 2.3.1).
+    private static bool IsOurs(string authorization) =>
+        authorization.StartsWith("Basic ", StringComparison.Ordinal)
+        && Encoding.ASCII.GetString(Convert.FromBase64String(authorization[6..])).Split(':').Select(System.Net.WebUtility.UrlDecode).SequenceEqual([ClientId, ClientSecret]);
 }

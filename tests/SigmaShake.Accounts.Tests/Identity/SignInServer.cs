@@ -87,9 +87,12 @@ public sealed partial class SignInServer : IAsyncLifetime
     }
 
     /// <summary>The subjects of refusals in the operator's ledger, the newest last.</summary>
-    public IReadOnlyList<string> OperatorLedger()
+    public IReadOnlyList<string> OperatorLedger() => RefusalsOf(Server);
+
+    /// <inheritdoc cref="OperatorLedger"/>
+    public static IReadOnlyList<string> RefusalsOf(RunningServer server)
     {
-        using var reader = LedgerReader.Open(Path.Combine(Server.Data, "operator-ledger")).Value!;
+        using var reader = LedgerReader.Open(Path.Combine(server.Data, "operator-ledger")).Value!;
         return [.. reader.Entries().Select(entry => System.Text.Json.JsonDocument.Parse(entry.Payload!).RootElement)
             .Where(deed => deed.GetProperty("action").GetString() == "sign-in.refuse").Select(deed => deed.GetProperty("subject").GetString()!)];
     }

@@ -37,9 +37,12 @@ internal static class PublicProviderSetup
             AuthorizationEndpoint = new Uri(address, "/login/oauth/authorize"),
             TokenEndpoint = new Uri(address, "/login/oauth/access_token"),
             UserInfoEndpoint = new Uri(GitHubAddresses.ApiOf(client), "user"),
+            ResponseTypesSupported = { OpenIddictConstants.ResponseTypes.Code },
+            ResponseModesSupported = { OpenIddictConstants.ResponseModes.Query },
             GrantTypesSupported = { OpenIddictConstants.GrantTypes.AuthorizationCode },
             CodeChallengeMethodsSupported = { OpenIddictConstants.CodeChallengeMethods.Sha256 },
             ScopesSupported = { "user:email" },
+            TokenEndpointAuthMethodsSupported = { OpenIddictConstants.ClientAuthenticationMethods.ClientSecretPost },
         };
     });
 
