@@ -6,6 +6,7 @@ using SigmaShake.Platform;
 using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Server.Routes;
+using SigmaShake.Server.Settings;
 
 namespace SigmaShake.Server;
 
@@ -14,6 +15,9 @@ internal static class ServerHost
 {
     // Forms are a few fields; nothing that people send is larger.
     private const int MaxBodyBytes = 64 << 10;
+
+    /// <summary>The server that the settings describe, ready to be started.</summary>
+    public static WebApplication Build(ServerSettings settings) => Build(settings.Platform, settings.Listen, settings.Accounts);
 
     /// <summary>The server, ready to be started.</summary>
     /// <param name="platform">Where it keeps what it keeps.</param>

@@ -9,7 +9,7 @@ internal static class AllowlistCommands
 {
     public static async Task ClearAsync(ServerSettings settings, string name, string reason)
     {
-        await using var app = ServerHost.Build(settings.Platform, settings.Listen);
+        await using var app = ServerHost.Build(settings);
         if (!await app.Services.GetRequiredService<AllowedAddresses>().ClearAsync(name, $"operator {Environment.UserName}", reason, CancellationToken.None))
             throw new PlatformException($"there is no organisation `{name}`", "look the name up: it is the one in addresses");
         Console.WriteLine($"{name} is reached from every address; both ledgers tell why");

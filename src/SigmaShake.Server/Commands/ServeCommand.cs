@@ -13,7 +13,7 @@ internal static class ServeCommand
     public static async Task RunAsync(ServerSettings settings)
     {
         using var alone = DataFolderLock.Take(settings.Platform);
-        await using var app = ServerHost.Build(settings.Platform, settings.Listen);
+        await using var app = ServerHost.Build(settings);
         await app.Services.PreparePlatformAsync(CancellationToken.None);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();

@@ -1,3 +1,4 @@
+using SigmaShake.Accounts;
 using SigmaShake.Platform;
 
 namespace SigmaShake.Server.Settings;
@@ -6,11 +7,11 @@ namespace SigmaShake.Server.Settings;
 /// What the server is started with: <c>--name value</c>, <c>SIGMASHAKE_NAME</c> in the environment, or a member of the file that <c>--settings</c> names. The
 /// command line wins, then the environment.
 /// </summary>
-internal sealed record ServerSettings(PlatformOptions Platform, string Listen)
+internal sealed record ServerSettings(PlatformOptions Platform, string Listen, AccountsOptions Accounts)
 {
     private const string FileName = "settings";
 
-    private static readonly string[] Names = [FileName, .. StorageSettings.Names, "listen"];
+    private static readonly string[] Names = [FileName, .. StorageSettings.Names, .. AccountsSettings.Names, "listen"];
 
     /// <summary>Reads them.</summary>
     /// <param name="arguments">The command line, without a command.</param>
@@ -36,7 +37,8 @@ internal sealed record ServerSettings(PlatformOptions Platform, string Listen)
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } folder ? folder : "/root";
         return new ServerSettings(
             StorageSettings.Read(reader, home),
-            reader.Read("listen", "an address such as http://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text : null) ?? "http://127.0.0.1:5600");
+            reader.Read("listen", "an address such as http://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text : null) ?? "http://127.0.0.1:5600",
+            AccountsSettings.Read(values.GetValueOrDefault));
     }
 
     private static void AddFile(Dictionary<string, string> values)
