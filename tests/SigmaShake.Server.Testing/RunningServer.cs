@@ -18,6 +18,7 @@ namespace SigmaShake.Server.Testing;
 public sealed class RunningServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
+    private readonly string _prefix = $"t{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}";
     private WebApplication? _app;
 
     public WebApplication App => _app!;
@@ -28,7 +29,7 @@ public sealed class RunningServer : IAsyncLifetime
     private PlatformOptions Options => new(Data)
     {
         Postgres = PostgresServer.IsChosen ? PostgresServer.Shared.ConnectionString : null,
-        PostgresPrefix = $"t{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}",
+        PostgresPrefix = _prefix,
     };
 
     public string Address { get; private set; } = "";
@@ -45,7 +46,15 @@ public sealed class RunningServer : IAsyncLifetime
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
-        Address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Address = AddressOf(_app);
+    }
+
+    /// <summary>Another node over the same data: it has its own memory, and its own address. Disposing it is the caller's.</summary>
+    public async Task<(WebApplication App, string Address)> BeginNodeAsync()
+    {
+        var app = ServerHost.Build(Options, "http://127.0.0.1:0");
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return (app, AddressOf(app));
     }
 
     public Task<string> LinkAsync(string name = "operator") =>
@@ -77,4 +86,6 @@ public sealed class RunningServer : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static string AddressOf(WebApplication app) => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 }

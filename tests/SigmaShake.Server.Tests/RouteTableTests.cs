@@ -30,8 +30,8 @@ public sealed class RouteTableTests(RunningServer server) : IClassFixture<Runnin
     }
 
     [Fact]
-    public void A_route_names_an_organisation_if_and_only_if_it_needs_a_permission_there() =>
-        Assert.All(Routes, route => Assert.Equal(route.Route.Contains("{organisation}", StringComparison.Ordinal), route.Access[0] is RouteAccess.InOrganisation));
+    public void A_route_names_an_organisation_if_and_only_if_it_needs_a_permission_or_a_credential_there() =>
+        Assert.All(Routes, route => Assert.Equal(route.Route.Contains("{organisation}", StringComparison.Ordinal), route.Access[0] is RouteAccess.InOrganisation or RouteAccess.ByCredential));
 
     private static string Name(RouteEndpoint endpoint) => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}";
 }

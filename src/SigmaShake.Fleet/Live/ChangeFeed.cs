@@ -1,0 +1,72 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SigmaShake.Fleet.Storage;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
+
+namespace SigmaShake.Fleet.Live;
+
+/// <summary>
+/// Sees what other nodes have changed: one look a second at the control database for all fleets in memory, and now and then one at each fleet itself, for
+/// a node that died between its change and telling of it.
+/// </summary>
+internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets, FleetReader reader, TimeProvider clock, ILogger<ChangeFeed> log) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    // Clocks of nodes differ, and a change is seen some time after it was dated.
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan CheckEvery = TimeSpan.FromMinutes(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookSafelyAsync(stoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task LookSafelyAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await LookAsync(cancellation);
+            fleets.Trim();
+        }
+        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        {
+            // What is in memory stays as it is; the next look may work.
+            LogFailed(e);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
+    {
+        var known = fleets.All.Where(live => live is { IsLoaded: true, ServerScope: not null }).ToList();
+        if (known.Count == 0) return;
+        var now = clock.GetUtcNow();
+        var since = (now - Overlap).ToUnixTimeMilliseconds();
+        await using (var control = databases.OpenControl<FleetChangesDatabase>())
+        {
+            await foreach (var change in control.Changes.AsNoTracking().Where(row => row.ChangedMs >= since).AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                if (OrganisationId.TryParse(change.OrganisationId, out var id) && fleets.Find(id) is { IsLoaded: true, ServerScope: { } scope } live && live.Generation < change.Generation)
+                    await reader.RefreshAsync(live, scope, cancellation);
+            }
+        }
+
+        var due = (now - CheckEvery).ToUnixTimeMilliseconds();
+        foreach (var live in known.Where(live => live.CheckedMs < due && live.UsedMs > live.CheckedMs)) await reader.RefreshAsync(live, live.ServerScope!, cancellation);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "changes of fleets could not be read; they are looked for again in a second")]
+    private partial void LogFailed(Exception failure);
+}

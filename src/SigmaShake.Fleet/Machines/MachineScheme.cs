@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using SigmaShake.Fleet.Answers;
+using SigmaShake.Fleet.Live;
+using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Signing.Fleet;
+using SigmaShake.Signing.HttpSignatures;
+
+namespace SigmaShake.Fleet.Machines;
+
+/// <summary>The credential of an enrolled machine: its signature on the request (RFC 9421). No database is opened where the fleet is in memory.</summary>
+internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : ICredentialScheme
+{
+    /// <summary>What routes call it.</summary>
+    public const string SchemeName = "machine";
+
+    public string Name => SchemeName;
+
+    public async ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context)
+    {
+        if (Presented(context.Request.Headers) is not { } signature || !MachineId.TryParse(signature.KeyId, out var id) || Target(context) is not { } target) return null;
+        var live = await fleets.GetAsync(organisation, context.RequestAborted);
+        if (live.Find(id) is not { } machine || !machine.HasSigned(signature, target)) return null;
+
+        // Only now is anything of the body read.
+        var body = ReadOnlyMemory<byte>.Empty;
+        if (signature.ContentDigest is { } digest)
+        {
+            if (await BoundedBody.ReadAsync(context.Request, context.RequestAborted) is not { } read || !ContentDigest.Fits(digest, read)) return null;
+            body = read;
+        }
+        else if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true)
+        {
+            return null;
+        }
+
+        context.Features.Set(new MachineRequest(live, machine, signature, body));
+        return new Actor(ActorKind.Machine, signature.KeyId, machine.Name);
+    }
+
+    private static MessageSignature? Presented(IHeaderDictionary headers)
+    {
+        if (headers["Signature-Input"] is not [{ } input] || headers["Signature"] is not [{ } signature]) return null;
+        return headers["Content-Digest"] switch
+        {
+            [] => MessageSignature.Parse(input, signature, null).Value,
+            [{ } digest] => MessageSignature.Parse(input, signature, digest).Value,
+            _ => null,
+        };
+    }
+
+    // As it was sent: what routing has decoded could be several spellings of one.
+    private RequestTarget? Target(HttpContext context)
+    {
+        var host = context.Request.Headers.Host.ToString();
+        var authority = options.PublicHosts switch
+        {
+            [] => host,
+            [{ } only] => only,
+            { } names => names.FirstOrDefault(name => string.Equals(name, host, StringComparison.OrdinalIgnoreCase)),
+        };
+        return authority is not null && context.Features.Get<IHttpRequestFeature>() is { } request ? RequestTarget.Received(request.Method, authority, request.RawTarget) : null;
+    }
+}

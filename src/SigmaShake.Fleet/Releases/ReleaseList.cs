@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using SigmaShake.Fleet.Live;
+using SigmaShake.Fleet.Storage;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
+
+namespace SigmaShake.Fleet.Releases;
+
+/// <summary>The releases of an organisation, to look at. Thread-safe.</summary>
+internal sealed class ReleaseList(Databases databases)
+{
+    /// <summary>How many there are on a page.</summary>
+    public const int PageSize = 20;
+
+    public const string RollingOut = "rolling_out";
+    public const string Paused = "paused";
+    public const string ForAll = "for_all";
+    public const string Superseded = "superseded";
+
+    /// <summary>A part of the list.</summary>
+    /// <param name="scope">The organisation.</param>
+    /// <param name="before">The cursor: the last number of the part before; null for the beginning.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<ReleasePage> PageAsync(OrgScope scope, long? before, CancellationToken cancellation)
+    {
+        await using var database = databases.Open<FleetDatabase>(scope);
+        var rows = await database.Releases.AsNoTracking().Where(row => before == null || row.Number < before).OrderByDescending(row => row.Number).Take(PageSize + 1).ToListAsync(cancellation);
+        var names = await database.SigningKeys.AsNoTracking().ToDictionaryAsync(key => key.KeyId, key => key.Name, cancellation);
+        var machines = await database.Machines.Where(row => row.RemovedMs == null).GroupBy(row => row.ReportedRelease).Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
+
+        // What comes before this part may be for all already: then these have been superseded.
+        var isSuperseded = before is not null && (await database.Releases.AsNoTracking().Where(row => row.Number >= before).ToListAsync(cancellation)).Exists(IsForAll);
+        var views = new List<ReleaseView>();
+        foreach (var row in rows.Take(PageSize))
+        {
+            var state = isSuperseded ? Superseded : IsForAll(row) ? ForAll : row.IsPaused ? Paused : RollingOut;
+            isSuperseded |= state == ForAll;
+            views.Add(View(row, state, names, machines.GetValueOrDefault(row.Number)));
+        }
+
+        return new ReleasePage(views, rows.Count > PageSize ? views[^1].Number : null);
+    }
+
+    private static bool IsForAll(ReleaseRow row) => FleetReader.ReachOf(FleetReader.PlanOf(row.Plan), row.Wave) >= RingPosition.Places;
+
+    private static ReleaseView View(ReleaseRow row, string state, Dictionary<string, string> names, int machines)
+    {
+        var plan = FleetReader.PlanOf(row.Plan);
+        var next = state == RollingOut && plan.EveryMinutes > 0 ? DateTimeOffset.FromUnixTimeMilliseconds(row.WaveSinceMs).AddMinutes(plan.EveryMinutes) : default(DateTimeOffset?);
+        return new ReleaseView(
+            row.Number, state, row.BundleHash, row.BundleBytes, row.RootVersion, DateTimeOffset.FromUnixTimeMilliseconds(row.PublishedMs), row.PublishedBy,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.ExpiresMs), [.. row.Signers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => new SignerView(id, names.GetValueOrDefault(id)))],
+            plan.First, plan.Waves, row.Wave, next, row.PauseReason, machines, row.Calls, row.Denials, row.Errors);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SigmaShake.Fleet.Answers;
+using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Permissions;
+
+namespace SigmaShake.Fleet.Rollouts;
+
+/// <summary>Steps of a rollout, for programs of the organisation.</summary>
+internal static class RolloutRoutes
+{
+    public static void MapRollouts(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "widen", (steps, scope, release, cancellation) => steps.WidenAsync(scope, release, cancellation));
+        Map(routes, "pause", (steps, scope, release, cancellation) => steps.PauseAsync(scope, release, null, cancellation));
+        Map(routes, "resume", (steps, scope, release, cancellation) => steps.ResumeAsync(scope, release, cancellation));
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string step, Func<RolloutSteps, OrgScope, long, CancellationToken, Task<string?>> act) =>
+        routes.MapPost($"/fleet/{{organisation}}/rollouts/{{release:long}}/{step}", async (OrgScope scope, long release, RolloutSteps steps, CancellationToken cancellation) =>
+            await act(steps, scope, release, cancellation) is { } problem ? FleetProblems.RolloutState(problem) : Results.NoContent()).Needs(Permission.FleetRollout);
+}
