@@ -8,7 +8,7 @@ using SigmaShake.Server.Testing;
 namespace SigmaShake.Accounts.Tests.Authorisation;
 
 /// <summary>A program without a browser is let in by a code that somebody types, who has five tries.</summary>
-public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServer>
+public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServer>, IDisposable
 {
     private readonly OAuthClient _client = new(server.Server);
 
@@ -132,6 +132,8 @@ public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServe
         await browser.SubmitAsync("/device", ("user_code", user));
         await browser.SubmitAsync("/o/acme/device");
     }
+
+    public void Dispose() => _client.Dispose();
 
     private async Task<(string Device, string User)> BeginAsync()
     {
