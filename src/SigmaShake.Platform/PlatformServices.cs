@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SigmaShake.Platform.Access;
@@ -11,8 +13,15 @@ using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Backup;
 using SigmaShake.Platform.Export;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
+using SigmaShake.Platform.Http.Failures;
+using SigmaShake.Platform.Http.Headers;
+using SigmaShake.Platform.Http.Limits;
+using SigmaShake.Platform.Http.Operation;
+using SigmaShake.Platform.Http.Transport;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Membership;
+using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Platform.Tenancy;
@@ -24,9 +33,13 @@ namespace SigmaShake.Platform;
 public static class PlatformServices
 {
     /// <summary>Adds what every service shares.</summary>
-    public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions options)
+    /// <param name="services">Where to.</param>
+    /// <param name="options">Where the server keeps what it keeps.</param>
+    /// <param name="http">How it answers; null for the defaults.</param>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions options, HttpOptions? http = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        AddHttp(services, http ?? new HttpOptions());
 
         // What forms are protected by: kept with everything else, and sealed.
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.FormKeys));
@@ -35,7 +48,8 @@ public static class PlatformServices
         return AddOperation(AddAccess(AddSingletons(services, options)))
             .AddDatabase(new DatabaseModel<ControlDatabase>("control", DatabasePlace.Control, o => new SqliteControlDatabase(o), o => new PostgresControlDatabase(o)))
             .AddDatabase(new DatabaseModel<OrganisationDatabase>("organisation", DatabasePlace.Organisation, o => new SqliteOrganisationDatabase(o), o => new PostgresOrganisationDatabase(o)))
-            .AddDatabase(new DatabaseModel<LifecycleDatabase>("lifecycle", DatabasePlace.Control, o => new SqliteLifecycleDatabase(o), o => new PostgresLifecycleDatabase(o)));
+            .AddDatabase(new DatabaseModel<LifecycleDatabase>("lifecycle", DatabasePlace.Control, o => new SqliteLifecycleDatabase(o), o => new PostgresLifecycleDatabase(o)))
+            .AddDatabase(new DatabaseModel<RequestsDatabase>("requests", DatabasePlace.Control, o => new SqliteRequestsDatabase(o), o => new PostgresRequestsDatabase(o)));
     }
 
     /// <summary>Adds a service's tables: in the control database, or in that of every organisation.</summary>
@@ -48,6 +62,7 @@ public static class PlatformServices
         .AddSingleton(provider => new Databases(
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<MasterKey>(), provider.GetServices<DatabaseModel>()))
         .AddSingleton(provider => new AuditTrail(provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new OwnOrganisations(provider.GetRequiredService<Databases>()))
         .AddSingleton(provider => new Tenants(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<OrganisationDirectory>(), provider.GetRequiredService<TimeProvider>()));
@@ -87,13 +102,47 @@ public static class PlatformServices
         .AddSingleton<Gate>()
         .AddHostedService<AccessUpkeep>();
 
-    /// <summary>Puts headers, failures and access in front of every route. Routing comes before it.</summary>
-    public static IApplicationBuilder UsePlatform(this IApplicationBuilder app) => app
-        .UseMiddleware<SecurityHeaders>()
-        .UseMiddleware<FailureGuard>()
-        .UseRouting()
-        .UseMiddleware<AccessGuard>()
-        .UseMiddleware<RegionGuard>();
+    private static void AddHttp(IServiceCollection services, HttpOptions options)
+    {
+        services
+            .AddSingleton(options)
+            .AddSingleton<IProblemPage, ProblemPages>()
+            .AddSingleton(_ => new RateBuckets(options))
+            .AddSingleton(provider => new Cursors(provider.GetRequiredService<IDataProtectionProvider>()))
+            .AddSingleton(provider => new IdempotencyStore(provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new Draining(provider.GetRequiredService<IHostApplicationLifetime>(), options, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton(provider => new Readiness(provider.GetRequiredService<Databases>(), provider.GetRequiredService<Draining>()))
+            .AddSingleton(provider => new RefusalLedger(
+                provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RefusalLedger>>()))
+            .AddHostedService(provider => provider.GetRequiredService<Draining>())
+            .AddHostedService(provider => provider.GetRequiredService<RefusalLedger>())
+            .AddTelemetry(options)
+            .Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainDelay + options.DrainLimit)
+
+            // The framework's own sentence about a bad request is for the operator.
+            .Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>Puts headers, failures, limits and access in front of every route.</summary>
+    public static IApplicationBuilder UsePlatform(this IApplicationBuilder app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        return app
+            .UseForwardedFrom(app.ApplicationServices.GetRequiredService<HttpOptions>())
+            .UseMiddleware<RequestIds>()
+            .UseMiddleware<RequestLog>()
+            .UseMiddleware<SecurityHeaders>()
+            .UseMiddleware<FailureGuard>()
+            .UseMiddleware<EncodingGuard>()
+            .UseRouting()
+            .UseMiddleware<AddressLimit>()
+            .UseMiddleware<RoutingRefusals>()
+            .UseMiddleware<CrossSiteGuard>()
+            .UseMiddleware<AccessGuard>()
+            .UseMiddleware<CallerLimit>()
+            .UseMiddleware<RegionGuard>()
+            .UseMiddleware<IdempotencyGuard>();
+    }
 
     /// <summary>Makes folders and databases, or brings them up to date, and finishes what was begun and stopped.</summary>
     /// <exception cref="PlatformException">Something is in the way.</exception>

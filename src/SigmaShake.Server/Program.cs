@@ -7,6 +7,7 @@ using SigmaShake.Server.Settings;
 const string Usage = """
     usage: sigmashake-server [COMMAND] [--SETTING VALUE]...
       (no command)                      serves
+      doctor                            looks at what the server needs, and says what to do
       backup FOLDER                     copies all data while the server runs
       verify FOLDER                     verifies a backup
       restore FOLDER                    makes the data out of a backup, in an empty place
@@ -27,6 +28,7 @@ try
 
     var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
     var settings = ServerSettings.Read(args[words.Count..], environment);
+    if (words is ["doctor"]) return await DoctorCommand.RunAsync(settings);
     await (words switch
     {
         [] => ServeCommand.RunAsync(settings),

@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Accounts;
 using SigmaShake.Platform;
+using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Testing;
@@ -19,7 +20,19 @@ public sealed class RunningServer : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private readonly string _prefix = $"t{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}";
+    private readonly HttpOptions _http;
     private WebApplication? _app;
+
+    /// <summary>One that counts nobody's requests: tests send many, from one address.</summary>
+    public RunningServer()
+        : this(new HttpOptions { Rates = Unlimited })
+    {
+    }
+
+    private RunningServer(HttpOptions http) => _http = http;
+
+    /// <summary>Rates that no test reaches.</summary>
+    public static RequestRates Unlimited { get; } = new() { StrangerPerSecond = 100_000, FailurePerSecond = 100_000, CallerPerSecond = 100_000, OrganisationPerSecond = 100_000, OrganisationAtOnce = 1_000 };
 
     public WebApplication App => _app!;
 
@@ -40,9 +53,17 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>How people sign in; to be set before it is started.</summary>
     public AccountsOptions Accounts { get; set; } = new();
 
+    /// <summary>One that answers as it is told, started.</summary>
+    public static async Task<RunningServer> StartAsync(HttpOptions http)
+    {
+        var server = new RunningServer(http);
+        await server.InitializeAsync();
+        return server;
+    }
+
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(Options, "http://127.0.0.1:0", Accounts);
+        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, _http);
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
@@ -52,7 +73,7 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Another node over the same data: it has its own memory, and its own address. Disposing it is the caller's.</summary>
     public async Task<(WebApplication App, string Address)> BeginNodeAsync()
     {
-        var app = ServerHost.Build(Options, "http://127.0.0.1:0");
+        var app = ServerHost.Build(Options, "http://127.0.0.1:0", http: _http);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return (app, AddressOf(app));
     }
@@ -83,7 +104,12 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null) await _app.DisposeAsync();
+        if (_app is not null)
+        {
+            await _app.StopAsync(TestContext.Current.CancellationToken);
+            await _app.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SigmaShake.Testing;
+using Xunit;
 
 namespace SigmaShake.Server.Testing;
 
@@ -8,8 +11,14 @@ namespace SigmaShake.Server.Testing;
 public sealed partial class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly ConcurrentQueue<string> _log = new();
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process)
+    {
+        _process = process;
+        process.ErrorDataReceived += (_, line) => _log.Enqueue(line.Data ?? "");
+        process.BeginErrorReadLine();
+    }
 
     /// <summary>Where the program is.</summary>
     public static string Program { get; } = Path.Combine(Checkout.Root, "artifacts", "bin", "SigmaShake.Server", "release", "sigmashake-server");
@@ -19,17 +28,36 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The link that signs its first administrator in, below the address.</summary>
     public string Link { get; private set; } = "";
 
+    /// <summary>What it has written to its log so far, line by line; complete once it has ended.</summary>
+    public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0)];
+
+    /// <summary>The memory that it holds, in bytes.</summary>
+    public long ResidentBytes
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts one on a free port, and waits until it listens.</summary>
     public static async Task<ServerProcess> StartAsync(params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Program, [.. arguments, "--listen", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var listen = arguments.Contains("--tls-key") ? "https://127.0.0.1:0" : "http://127.0.0.1:0";
+        var process = Process.Start(new ProcessStartInfo(Program, [.. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var server = new ServerProcess(process);
         using var timeout = new CancellationTokenSource(ChildProcess.TimeLimit);
         try
         {
             while (server.Link.Length == 0)
             {
-                var line = await process.StandardOutput.ReadLineAsync(timeout.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(timeout.Token));
+                if (await process.StandardOutput.ReadLineAsync(timeout.Token) is not { } line)
+                {
+                    await process.WaitForExitAsync(timeout.Token);
+                    throw new InvalidOperationException(string.Join('\n', server.Log));
+                }
+
                 if (Listening().Match(line) is { Success: true } listening) server.Address = listening.Groups["address"].Value;
                 if (SignIn().Match(line) is { Success: true } link) server.Link = link.Groups["path"].Value;
             }
@@ -43,6 +71,25 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The same on SQLite, for what has nothing to do with the engine: skipped where the tests run on another one.</summary>
+    public static Task<ServerProcess> StartOnSqliteAsync(string data, params string[] arguments)
+    {
+        Assert.SkipWhen(PostgresServer.IsChosen, "it runs on SQLite, and has done so already");
+        return StartAsync(["--data", data, .. arguments]);
+    }
+
+    /// <summary>Tells it to stop, as service managers do.</summary>
+    public void Terminate() => Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]).WaitForExit();
+
+    /// <summary>Its exit code, once it has ended.</summary>
+    public async Task<int> ExitCodeAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(ChildProcess.TimeLimit);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>Ends it as a crash does.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -51,7 +98,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    [GeneratedRegex("^listening on (?<address>http://[^ ,]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^listening on (?<address>https?://[^ ,]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Listening();
 
     [GeneratedRegex("(?<path>/sign-in/[A-Za-z0-9_-]+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -1,14 +1,17 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Server.Tests;
 
 /// <summary>Every route says who may reach it, and what anybody may reach is this short list.</summary>
-public sealed class RouteTableTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed partial class RouteTableTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private static readonly string[] Public = ["GET /assets/site.css", "GET /healthz", "GET /readyz", "GET /sign-in/{token}", "POST /sign-in"];
+    private static readonly string[] Public = ["GET /assets/site.css", "GET /assets/site.js", "GET /healthz", "GET /openapi/v1.json", "GET /readyz", "GET /sign-in/{token}", "POST /sign-in"];
 
     private List<(string Route, IReadOnlyList<RouteAccess> Access)> Routes => [.. server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .Select(endpoint => (Name((RouteEndpoint)endpoint), endpoint.Metadata.GetOrderedMetadata<RouteAccess>()))];
@@ -33,5 +36,21 @@ public sealed class RouteTableTests(RunningServer server) : IClassFixture<Runnin
     public void A_route_names_an_organisation_if_and_only_if_it_needs_a_permission_or_a_credential_there() =>
         Assert.All(Routes, route => Assert.Equal(route.Route.Contains("{organisation}", StringComparison.Ordinal), route.Access[0] is RouteAccess.InOrganisation or RouteAccess.ByCredential));
 
+    [Fact]
+    public async Task What_is_for_programs_is_described_and_nothing_else()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var description = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var described = description.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"));
+        var programs = server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<ApiRoute>() is not null).Select(endpoint => Name((RouteEndpoint)endpoint)).ToList();
+
+        Assert.Equal(programs.Select(route => Constraints().Replace(route, "}").TrimEnd('/')).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.All(Routes.Where(route => route.Route.Contains(" /api/", StringComparison.Ordinal)), route => Assert.Contains(route.Route, programs));
+    }
+
     private static string Name(RouteEndpoint endpoint) => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}";
+
+    [GeneratedRegex(":[a-z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Constraints();
 }

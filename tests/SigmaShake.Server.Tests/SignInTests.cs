@@ -84,23 +84,4 @@ public sealed class SignInTests(RunningServer server) : IClassFixture<RunningSer
         Assert.All(["; secure", "; httponly", "; samesite=lax", "; path=/"], part => Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
     }
-
-    [Theory]
-    [InlineData("/healthz", 200)]
-    [InlineData("/nowhere", 404)]
-    [InlineData("/", 401)]
-    [InlineData("/assets/site.css", 200)]
-    public async Task Every_answer_bears_the_headers_that_protect_whoever_gets_it(string path, int status)
-    {
-        using var browser = server.Browse();
-
-        var response = await browser.GetAsync(path);
-
-        Assert.Equal(status, (int)response.StatusCode);
-        var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.All(["default-src 'none'", "script-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"], part => Assert.Contains(part, policy));
-        Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("same-origin", response.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
-        Assert.False(response.Headers.Contains("Server"));
-    }
 }

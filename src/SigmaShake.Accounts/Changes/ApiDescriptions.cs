@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using SigmaShake.Platform.Http;
 
 namespace SigmaShake.Accounts.Changes;
 
@@ -16,7 +17,7 @@ internal static class ApiDescriptions
     /// <param name="summary">What it does, in a few words.</param>
     /// <param name="description">What it does, in a sentence.</param>
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string tag, string summary, string description) =>
-        route.WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description);
+        route.AsApi().WithName(name).WithTags(tag).WithSummary(summary).WithDescription(description);
 
     /// <summary>What a change answers: nothing if it was made, and why if it was not.</summary>
     public static async Task<IResult> ToAnswerAsync(this Task<Platform.Access.ChangeRefusal?> change) => await change is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();

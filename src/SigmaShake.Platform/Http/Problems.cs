@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SigmaShake.Platform.Http.Failures;
 
 namespace SigmaShake.Platform.Http;
 
@@ -6,34 +7,44 @@ namespace SigmaShake.Platform.Http;
 public static class Problems
 {
     /// <summary>There is nothing here, or nothing for whoever asks: the same answer for both.</summary>
-    public static IResult NotFound() => Of(StatusCodes.Status404NotFound, "not_found", "There is nothing here.");
+    public static IResult NotFound() => new ProblemAnswer(ProblemCatalog.NotFound);
 
     /// <summary>Nobody has signed in.</summary>
-    public static IResult SignInNeeded() => Of(StatusCodes.Status401Unauthorized, "sign_in_needed", "Sign in first.");
+    public static IResult SignInNeeded() => new ProblemAnswer(ProblemCatalog.SignInNeeded);
+
+    /// <summary>Known, and not allowed, where that there is such a thing is no secret.</summary>
+    /// <param name="what">What is not allowed, and the cure.</param>
+    public static IResult NotAllowed(string what) => new ProblemAnswer(ProblemCatalog.NotAllowed, what);
 
     /// <summary>The request cannot be understood.</summary>
     /// <param name="what">What is wrong, and the cure.</param>
-    public static IResult Invalid(string what) => Of(StatusCodes.Status400BadRequest, "invalid_request", what);
+    public static IResult Invalid(string what) => new ProblemAnswer(ProblemCatalog.InvalidRequest, what);
+
+    /// <summary>The cursor is not one that this list gave.</summary>
+    public static IResult InvalidCursor() => new ProblemAnswer(ProblemCatalog.InvalidCursor);
+
+    /// <summary>What is there already is in the way.</summary>
+    /// <param name="what">What, and the cure.</param>
+    public static IResult Conflict(string what) => new ProblemAnswer(ProblemCatalog.Conflict, what);
+
+    /// <summary>More than one's share.</summary>
+    /// <param name="retryAfter">When there is more of it.</param>
+    /// <param name="reason">The limit, for the operator.</param>
+    public static IResult TooManyRequests(TimeSpan retryAfter, string reason) => new ProblemAnswer(ProblemCatalog.TooManyRequests, retryAfter: retryAfter).Because(reason);
+
+    /// <summary>The server cannot work right now.</summary>
+    /// <param name="retryAfter">When to ask again.</param>
+    /// <param name="reason">Why, for the operator.</param>
+    public static IResult NotReady(TimeSpan retryAfter, string reason) => new ProblemAnswer(ProblemCatalog.NotReady, retryAfter: retryAfter).Because(reason);
 
     /// <summary>The organisation is served elsewhere (RFC 9110, 15.5.20).</summary>
     /// <param name="region">Its region.</param>
     /// <param name="address">The server of that region; null where it is not known.</param>
-    public static IResult Elsewhere(string region, Uri? address) => Of(
-        StatusCodes.Status421MisdirectedRequest, "other_region",
-        address is null ? $"This organisation is in the region {region}, which another server has." : $"This organisation is in the region {region}: ask {address.GetLeftPart(UriPartial.Authority)}.",
-        new Dictionary<string, object?> { ["region"] = region, ["address"] = address?.GetLeftPart(UriPartial.Authority) });
-
-    /// <summary>Known, and not allowed, where that there is such a thing is no secret.</summary>
-    /// <param name="what">What is not allowed, and the cure.</param>
-    public static IResult NotAllowed(string what) => Of(StatusCodes.Status403Forbidden, "not_allowed", what);
-
-    /// <summary>What is there already is in the way.</summary>
-    /// <param name="what">What, and the cure.</param>
-    public static IResult Conflict(string what) => Of(StatusCodes.Status409Conflict, "conflict", what);
+    public static IResult Elsewhere(string region, Uri? address) => new ProblemAnswer(
+        ProblemCatalog.OtherRegion,
+        address is null ? $"This organisation is in the region {region}, which another server has." : $"This organisation is in the region {region}: ask {address.GetLeftPart(UriPartial.Authority)}.")
+        .With("region", region).With("address", address?.GetLeftPart(UriPartial.Authority));
 
     /// <summary>The server could not do it.</summary>
-    public static IResult Failed() => Of(StatusCodes.Status500InternalServerError, "server_failed", "The server could not do this. Its operator finds the cause in the log.");
-
-    private static IResult Of(int status, string code, string detail, Dictionary<string, object?>? more = null) => Results.Problem(
-        detail, statusCode: status, title: null, type: $"urn:sigmashake:problem:{code}", extensions: new Dictionary<string, object?>(more ?? []) { ["code"] = code });
+    public static IResult Failed() => new ProblemAnswer(ProblemCatalog.ServerFailed);
 }

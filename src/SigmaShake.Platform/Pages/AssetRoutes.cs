@@ -9,7 +9,13 @@ namespace SigmaShake.Platform.Pages;
 public static class AssetRoutes
 {
     /// <summary>Maps them below <c>/assets</c>.</summary>
-    public static void MapAssets(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/site.css", () => Results.Stream(typeof(AssetRoutes).Assembly.GetManifestResourceStream("SigmaShake.Platform.Assets.site.css")!, "text/css; charset=utf-8"))
-            .Public("the same for everybody");
+    public static void MapAssets(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "site.css", "text/css; charset=utf-8");
+        Map(routes, "site.js", "text/javascript; charset=utf-8");
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string name, string type) => routes
+        .MapGet($"/assets/{name}", () => Results.Stream(typeof(AssetRoutes).Assembly.GetManifestResourceStream($"SigmaShake.Platform.Assets.{name}")!, type))
+        .Public("the same for everybody");
 }

@@ -114,6 +114,7 @@ public sealed class Databases
     internal async Task PrepareAsync(CancellationToken cancellation)
     {
         PrivateFolder.Create(_options.DataDirectory);
+        foreach (var region in _options.Regions.Values) PrivateFolder.Create(region);
         await CreateAsync(DatabasePlace.Control, _engine.Control, cancellation);
         foreach (var (region, id) in await OrganisationsAsync(cancellation))
         {

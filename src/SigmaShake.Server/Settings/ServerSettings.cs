@@ -1,5 +1,6 @@
 using SigmaShake.Accounts;
 using SigmaShake.Platform;
+using SigmaShake.Platform.Http;
 
 namespace SigmaShake.Server.Settings;
 
@@ -7,11 +8,12 @@ namespace SigmaShake.Server.Settings;
 /// What the server is started with: <c>--name value</c>, <c>SIGMASHAKE_NAME</c> in the environment, or a member of the file that <c>--settings</c> names. The
 /// command line wins, then the environment.
 /// </summary>
-internal sealed record ServerSettings(PlatformOptions Platform, string Listen, AccountsOptions Accounts)
+internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http, string Listen, LogLevel LogLevel, AccountsOptions Accounts)
 {
     private const string FileName = "settings";
 
-    private static readonly string[] Names = [FileName, .. StorageSettings.Names, .. AccountsSettings.Names, "listen"];
+    /// <summary>All there are; <c>docs/server/settings.md</c> explains them.</summary>
+    public static readonly string[] Names = [FileName, .. StorageSettings.Names, .. AccountsSettings.Names, "listen", .. HttpSettings.Names, "log-level"];
 
     /// <summary>Reads them.</summary>
     /// <param name="arguments">The command line, without a command.</param>
@@ -35,11 +37,17 @@ internal sealed record ServerSettings(PlatformOptions Platform, string Listen, A
         AddFile(values);
         var reader = new SettingReader(values);
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } folder ? folder : "/root";
+        var http = HttpSettings.Read(reader);
+        var scheme = http.CertificateFile is null ? "http" : "https";
         return new ServerSettings(
             StorageSettings.Read(reader, home),
-            reader.Read("listen", "an address such as http://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? text : null) ?? "http://127.0.0.1:5600",
+            http,
+            reader.Read("listen", $"an address such as {scheme}://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == scheme ? text : null) ?? $"{scheme}://127.0.0.1:5600",
+            (reader.Read("log-level", "information, warning or error", LevelOf) as LogLevel?) ?? LogLevel.Warning,
             AccountsSettings.Read(values.GetValueOrDefault));
     }
+
+    private static object? LevelOf(string text) => text switch { "information" => LogLevel.Information, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => null };
 
     private static void AddFile(Dictionary<string, string> values)
     {

@@ -7,6 +7,7 @@ namespace SigmaShake.Server.Settings;
 internal sealed class SettingReader(IReadOnlyDictionary<string, string> values)
 {
     private const int MaxCount = 1_000_000;
+    private const int MaxSeconds = 600;
 
     /// <summary>The value of a setting; null if it is not set.</summary>
     /// <exception cref="PlatformException">The value is none.</exception>
@@ -19,6 +20,9 @@ internal sealed class SettingReader(IReadOnlyDictionary<string, string> values)
 
     /// <summary>A number from 1.</summary>
     public int? Count(string name) => Number(name, 1, MaxCount);
+
+    /// <summary>A time in whole seconds, up to ten minutes.</summary>
+    public TimeSpan? Seconds(string name) => Number(name, 0, MaxSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
 
     /// <summary>A whole number.</summary>
     public int? Number(string name, int least, int most)

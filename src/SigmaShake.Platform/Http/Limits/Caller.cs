@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using SigmaShake.Platform.Organisations;
+
+namespace SigmaShake.Platform.Http.Limits;
+
+/// <summary>Who a request turned out to come from, as limits and idempotency keys tell callers apart.</summary>
+internal static class Caller
+{
+    /// <summary>Their id; null for a stranger.</summary>
+    public static string? IdOf(HttpContext context) => ActorOf(context) is { } actor ? $"{actor.Kind}:{actor.Id}" : null;
+
+    /// <summary>The organisation that they work in; null for none.</summary>
+    public static string? OrganisationOf(HttpContext context) => context.Features.Get<OrgScope>()?.Id.ToString();
+
+    private static Actor? ActorOf(HttpContext context) =>
+        context.Features.Get<OrgScope>()?.Actor ?? (context.Features.Get<Person>() is { } person ? Actor.Of(person) : null);
+}
