@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using SigmaShake.Fleet.Enrolment;
 using SigmaShake.Fleet.Live;
 using SigmaShake.Fleet.Machines;
@@ -24,10 +23,12 @@ namespace SigmaShake.Fleet;
 /// <summary>The service of fleet: machines, and the signed rules that they enforce.</summary>
 public static class FleetModule
 {
-    /// <summary>Adds what the service is made of. <see cref="FleetOptions"/> that are registered before are used in place of the defaults.</summary>
-    public static IServiceCollection AddFleet(this IServiceCollection services)
+    /// <summary>Adds what the service is made of.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="options">What the operator decides; null for the defaults.</param>
+    public static IServiceCollection AddFleet(this IServiceCollection services, FleetOptions? options = null)
     {
-        services.TryAddSingleton(new FleetOptions());
+        services.AddSingleton(options ?? new FleetOptions());
         services.AddDatabase(new DatabaseModel<FleetDatabase>("fleet", DatabasePlace.Organisation, o => new SqliteFleetDatabase(o), o => new PostgresFleetDatabase(o)));
         services.AddDatabase(new DatabaseModel<FleetChangesDatabase>("fleet-changes", DatabasePlace.Control, o => new SqliteFleetChangesDatabase(o), o => new PostgresFleetChangesDatabase(o)));
         services.AddSingleton(new OrganisationLink("Fleet", "/fleet", Permission.FleetRead, 20));

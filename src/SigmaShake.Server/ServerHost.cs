@@ -18,16 +18,18 @@ namespace SigmaShake.Server;
 internal static class ServerHost
 {
     /// <summary>The server that the settings describe, ready to be started.</summary>
-    public static WebApplication Build(ServerSettings settings) => Build(settings.Platform, settings.Listen, settings.Accounts, settings.Http, settings.LogLevel);
+    public static WebApplication Build(ServerSettings settings) => Build(settings.Platform, settings.Listen, settings.Accounts, settings.Fleet, settings.Http, settings.LogLevel);
 
     /// <summary>The server, ready to be started.</summary>
     /// <param name="platform">Where it keeps what it keeps.</param>
     /// <param name="address">Where it listens, such as <c>http://127.0.0.1:5600</c>.</param>
     /// <param name="accounts">How people sign in; null for the defaults.</param>
+    /// <param name="fleet">How machines are served; null for the defaults.</param>
     /// <param name="http">How it answers; null for the defaults.</param>
     /// <param name="level">What its own log holds; of the framework's, never less than warnings.</param>
     /// <exception cref="PlatformException">The certificate cannot be used.</exception>
-    public static WebApplication Build(PlatformOptions platform, string address, AccountsOptions? accounts = null, HttpOptions? http = null, LogLevel level = LogLevel.Warning)
+    public static WebApplication Build(
+        PlatformOptions platform, string address, AccountsOptions? accounts = null, FleetOptions? fleet = null, HttpOptions? http = null, LogLevel level = LogLevel.Warning)
     {
         http ??= new HttpOptions();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(ServerHost).Assembly.GetName().Name });
@@ -37,7 +39,7 @@ internal static class ServerHost
         AddLog(builder.Logging, level);
         builder.Services.AddPlatform(platform, http);
         builder.Services.AddAccounts(accounts);
-        builder.Services.AddFleet();
+        builder.Services.AddFleet(fleet);
         builder.Services.AddSingleton(new OrganisationLink("Ledger", "/ledger", Permission.LedgerRead, 90));
         builder.Services.AddRazorComponents();
         builder.Services.AddApiDescription();

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Accounts;
+using SigmaShake.Fleet;
 using SigmaShake.Platform;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Sessions;
@@ -71,9 +72,9 @@ public sealed class RunningServer : IAsyncLifetime
     }
 
     /// <summary>Another node over the same data: it has its own memory, and its own address. Disposing it is the caller's.</summary>
-    public async Task<(WebApplication App, string Address)> BeginNodeAsync()
+    public async Task<(WebApplication App, string Address)> BeginNodeAsync(FleetOptions? fleet = null)
     {
-        var app = ServerHost.Build(Options, "http://127.0.0.1:0", http: _http);
+        var app = ServerHost.Build(Options, "http://127.0.0.1:0", fleet: fleet, http: _http);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return (app, AddressOf(app));
     }

@@ -1,4 +1,5 @@
 using SigmaShake.Accounts;
+using SigmaShake.Fleet;
 using SigmaShake.Platform;
 using SigmaShake.Platform.Http;
 
@@ -8,12 +9,12 @@ namespace SigmaShake.Server.Settings;
 /// What the server is started with: <c>--name value</c>, <c>SIGMASHAKE_NAME</c> in the environment, or a member of the file that <c>--settings</c> names. The
 /// command line wins, then the environment.
 /// </summary>
-internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http, string Listen, LogLevel LogLevel, AccountsOptions Accounts)
+internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http, string Listen, LogLevel LogLevel, AccountsOptions Accounts, FleetOptions Fleet)
 {
     private const string FileName = "settings";
 
     /// <summary>All there are; <c>docs/server/settings.md</c> explains them.</summary>
-    public static readonly string[] Names = [FileName, .. StorageSettings.Names, .. AccountsSettings.Names, "listen", .. HttpSettings.Names, "log-level"];
+    public static readonly string[] Names = [FileName, .. StorageSettings.Names, .. AccountsSettings.Names, .. FleetOptionsReader.Names, "listen", .. HttpSettings.Names, "log-level"];
 
     /// <summary>Reads them.</summary>
     /// <param name="arguments">The command line, without a command.</param>
@@ -44,7 +45,8 @@ internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http
             http,
             reader.Read("listen", $"an address such as {scheme}://127.0.0.1:5600", text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == scheme ? text : null) ?? $"{scheme}://127.0.0.1:5600",
             (reader.Read("log-level", "information, warning or error", LevelOf) as LogLevel?) ?? LogLevel.Warning,
-            AccountsSettings.Read(values.GetValueOrDefault));
+            AccountsSettings.Read(values.GetValueOrDefault),
+            FleetOptionsReader.Read(values.GetValueOrDefault));
     }
 
     private static object? LevelOf(string text) => text switch { "information" => LogLevel.Information, "warning" => LogLevel.Warning, "error" => LogLevel.Error, _ => null };

@@ -86,6 +86,29 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
         await app.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Behind_a_proxy_machines_sign_the_name_that_they_dial()
+    {
+        using var company = await Company.PublishedAsync(server);
+        using var machine = await company.EnrolAsync();
+        var (one, address) = await server.BeginNodeAsync(new FleetOptions { PublicHosts = ["fleet.example.com"] });
+        var (two, otherAddress) = await server.BeginNodeAsync(new FleetOptions { PublicHosts = ["fleet.example.com", "other.example.com"] });
+        await using (one)
+        await using (two)
+        {
+            using var dialled = machine.At(address, "fleet.example.com");
+            using var direct = machine.At(address);
+            using var undecided = machine.At(otherAddress, "fleet.example.com");
+
+            Assert.Equal(HttpStatusCode.OK, (await dialled.TimestampAsync()).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await direct.TimestampAsync()).Status);
+
+            // Of several names it is the request that says which.
+            Assert.Equal(HttpStatusCode.NotFound, (await undecided.TimestampAsync()).Status);
+            Assert.Equal(HttpStatusCode.OK, (await undecided.SendAsync(HttpMethod.Get, "metadata/timestamp.json", null, request => request.Headers.Host = "fleet.example.com")).Status);
+        }
+    }
+
     private static int HeldAt(Microsoft.AspNetCore.Builder.WebApplication app) =>
         Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Fleet.Machines.HeldRequests>(app.Services).Count;
 

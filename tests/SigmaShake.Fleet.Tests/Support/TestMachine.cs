@@ -31,7 +31,7 @@ internal sealed class TestMachine(string server, string organisation, string nam
     public Func<string, byte[]?> Between { get; set; } = _ => null;
 
     /// <summary>The same machine as it asks another node.</summary>
-    public TestMachine At(string address) => new(address, Organisation, name) { Key = Key };
+    public TestMachine At(string address, string? authority = null) => new(address, Organisation, name) { Key = Key, Authority = authority };
 
     public async Task<Reply> EnrolAsync(EnrolmentKey key, EnrolmentRequest? instead = null)
     {

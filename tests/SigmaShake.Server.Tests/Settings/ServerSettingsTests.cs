@@ -36,6 +36,20 @@ public sealed class ServerSettingsTests : IDisposable
         Assert.Equal(["vault", "read"], Assert.IsType<MasterKeySource.FromCommand>(options.MasterKey).Words);
     }
 
+    [Theory]
+    [InlineData("fleet.example.com", "fleet.example.com")]
+    [InlineData("fleet.example.com, fleet.local:8443", "fleet.example.com fleet.local:8443")]
+    [InlineData("https://fleet.example.com", null)]
+    [InlineData("fleet.example.com/", null)]
+    [InlineData("fleet.example.com:443", null)]
+    [InlineData("Fleet.example.com", null)]
+    [InlineData("a,,b", null)]
+    public void Hosts_of_machines_are_names_as_clients_sign_them(string text, string? hosts)
+    {
+        if (hosts is not null) Assert.Equal(hosts, string.Join(' ', ServerSettings.Read(["--fleet-hosts", text], Environment).Fleet.PublicHosts));
+        else Assert.Contains("`--fleet-hosts", Assert.Throws<PlatformException>(() => ServerSettings.Read(["--fleet-hosts", text], Environment)).Message);
+    }
+
     [Fact]
     public void Regions_have_folders_and_the_first_is_home()
     {
