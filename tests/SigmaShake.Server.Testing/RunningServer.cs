@@ -64,7 +64,7 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, _http);
+        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, http: _http);
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
