@@ -3,7 +3,7 @@
 
 AGENTS ?= 0
 
-.PHONY: build test nightly bench bench-log accuracy demo server clean
+.PHONY: build test nightly bench bench-log bench-fleet accuracy demo demo-fleet server clean
 
 build:
 	eng/build
@@ -20,11 +20,20 @@ bench: build
 bench-log: build
 	bench/log
 
+# Half an hour for each engine; SECONDS_EACH=30 ORGANISATIONS=100 MACHINES=10000 is the short form.
+bench-fleet:
+	bench/fleet sqlite
+	bench/fleet postgres
+
 accuracy:
 	bench/accuracy
 
 demo: build
 	eng/demo
+
+# A server, two people who sign, three machines that enforce; ends with an address to look at.
+demo-fleet: build
+	eng/demo-fleet
 
 # On http://127.0.0.1:5600, with its data in ~/.sigmashake-server; prints the first administrator's sign-in link.
 server:
