@@ -14,6 +14,7 @@ internal static class CommandTree
     {
         var root = new RootCommand("The commands of `ssg` that talk to a server. `ssg` itself holds no network code; type them as `ssg fleet …`.")
         {
+            AuthCommand.Define(context),
             FleetCommand.Define(context),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)

@@ -59,6 +59,7 @@ internal sealed class CredentialFile(StateFolder state)
                 json.WriteStartObject();
                 json.WriteString("server", credential.Server);
                 json.WriteString("token", credential.Token);
+                json.WriteString("organisation", credential.Organisation);
                 json.WriteString("person", credential.Person);
                 json.WriteNumber("expires_ms", credential.ExpiresMs);
                 json.WriteEndObject();
@@ -77,9 +78,9 @@ internal sealed class CredentialFile(StateFolder state)
         var credentials = new List<Credential>();
         foreach (var server in servers.Items)
         {
-            if (Text(server, "server"u8) is not { } address || Text(server, "token"u8) is not { } token || Text(server, "person"u8) is not { } person || Number(server, "expires_ms"u8) is not { } expires) return null;
+            if (Text(server, "server"u8) is not { } address || Text(server, "token"u8) is not { } token || Text(server, "organisation"u8) is not { } organisation || Text(server, "person"u8) is not { } person || Number(server, "expires_ms"u8) is not { } expires) return null;
             if (!Credential.IsToken(token)) return null;
-            credentials.Add(new Credential(address, token, person, expires));
+            credentials.Add(new Credential(address, token, organisation, person, expires));
         }
 
         return credentials;

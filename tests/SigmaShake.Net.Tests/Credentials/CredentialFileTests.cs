@@ -6,7 +6,7 @@ namespace SigmaShake.Net.Tests.Credentials;
 
 public sealed class CredentialFileTests
 {
-    private static readonly Credential Ada = new("https://a.example.com", "ssg_pat_1", "ada", 5);
+    private static readonly Credential Ada = new("https://a.example.com", "ssg_pat_1", "acme", "ada", 5);
 
     [Fact]
     public void A_credential_is_kept_for_its_server_and_nobody_else_can_read_it()
@@ -14,7 +14,7 @@ public sealed class CredentialFileTests
         using var home = new FleetHome();
         var file = new CredentialFile(home.State);
         file.Keep(Ada);
-        file.Keep(new Credential("https://b.example.com", "ssg_pat_2", "ada", 6));
+        file.Keep(new Credential("https://b.example.com", "ssg_pat_2", "acme", "ada", 6));
         file.Keep(Ada with { Token = "ssg_pat_3" });
 
         Assert.Equal("ssg_pat_3", file.Find(Ada.Server)!.Token);
@@ -39,7 +39,7 @@ public sealed class CredentialFileTests
         Assert.Contains("others can read", Assert.Throws<StateException>(() => file.Find(Ada.Server)).Message);
 
         File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.WriteAllText(path, """{"v":1,"servers":[{"server":"https://a.example.com","token":"two words","person":"","expires_ms":0}]}""");
+        File.WriteAllText(path, """{"v":1,"servers":[{"server":"https://a.example.com","token":"two words","organisation":"acme","person":"","expires_ms":0}]}""");
         Assert.Contains("is not what signing in has written", Assert.Throws<StateException>(() => file.Find(Ada.Server)).Message);
     }
 }

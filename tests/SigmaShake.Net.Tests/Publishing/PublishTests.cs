@@ -42,7 +42,7 @@ public sealed class PublishTests
         // What was kept at signing in serves as well.
         Assert.Equal(2, await home.RunAsync("fleet", "publish", home["out"], "--server", server.FleetAddress));
         Assert.Contains("nobody has signed in to", home.Error);
-        new CredentialFile(home.State).Keep(new Credential(server.Address, "ssg_pat_x", "ada", long.MaxValue));
+        new CredentialFile(home.State).Keep(new Credential(server.Address, "ssg_pat_x", "acme", "ada", long.MaxValue));
         Assert.Equal(0, await home.RunAsync("fleet", "publish", home["out"], "--server", server.FleetAddress));
     }
 
