@@ -11,7 +11,11 @@ namespace SigmaShake.Server.Tests;
 /// <summary>Every route says who may reach it, and what anybody may reach is this short list.</summary>
 public sealed partial class RouteTableTests(RunningServer server) : IClassFixture<RunningServer>
 {
-    private static readonly string[] Public = ["GET /assets/site.css", "GET /assets/site.js", "GET /healthz", "GET /openapi/v1.json", "GET /readyz", "GET /sign-in/{token}", "POST /sign-in"];
+    private static readonly string[] Public =
+    [
+        "GET /.well-known/oauth-authorization-server", "GET /assets/site.css", "GET /assets/site.js", "GET /device", "GET /healthz", "GET /oauth/authorize", "GET /openapi/v1.json", "GET /readyz", "GET /sign-in", "GET /sign-in/providers",
+        "GET /sign-in/with/{provider}", "GET /sign-in/with/{provider}/callback", "GET /sign-in/{token}", "POST /oauth/device", "POST /oauth/token", "POST /sign-in", "POST /sign-in/providers",
+    ];
 
     private List<(string Route, IReadOnlyList<RouteAccess> Access)> Routes => [.. server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints
         .Select(endpoint => (Name((RouteEndpoint)endpoint), endpoint.Metadata.GetOrderedMetadata<RouteAccess>()))];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
+using SigmaShake.Net.Credentials;
 using SigmaShake.Net.Http;
 using SigmaShake.Rules.Json;
 
@@ -73,7 +74,7 @@ internal sealed class AuthorisationServer(ServerConnection connection)
         if (reply.Failure is not null) return new TokenAnswer(null, null, ServerProblem.Describe(connection.Address, reply));
         var json = JsonParser.Parse(reply.Body).Value;
         if (!reply.IsSuccess) return Text(json, "error"u8) is { } error ? new TokenAnswer(null, error, null) : new TokenAnswer(null, null, ServerProblem.Describe(connection.Address, reply));
-        return Text(json, "access_token"u8) is { } token && Credentials.Credential.IsToken(token) && Text(json, "organisation"u8) is { } organisation && Seconds(json, "expires_in"u8) is { } life
+        return Text(json, "access_token"u8) is { } token && Credential.IsToken(token) && Text(json, "organisation"u8) is { } organisation && Seconds(json, "expires_in"u8) is { } life
             ? new TokenAnswer(new GivenToken(token, organisation, life), null, null)
             : new TokenAnswer(null, null, Unusable());
     }

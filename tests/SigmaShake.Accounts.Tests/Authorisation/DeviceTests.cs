@@ -126,6 +126,8 @@ public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServe
         Assert.Contains("<strong>&lt;b&gt;youknow me&lt;/b&gt;</strong>", browser.Body);
     }
 
+    public void Dispose() => _client.Dispose();
+
     private static async Task AllowAsync(Browser browser, string user)
     {
         await browser.GetAsync("/device");

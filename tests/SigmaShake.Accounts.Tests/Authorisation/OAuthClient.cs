@@ -5,13 +5,14 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using SigmaShake.Server.Testing;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Accounts.Tests.Authorisation;
 
 /// <summary>What <c>ssg</c> does to get a token, and what somebody does who is not <c>ssg</c>.</summary>
 internal sealed class OAuthClient(RunningServer server) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address), Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address), Timeout = ChildProcess.TimeLimit };
 
     public string Verifier { get; } = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

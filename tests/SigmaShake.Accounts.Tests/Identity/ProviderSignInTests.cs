@@ -15,7 +15,7 @@ public sealed class ProviderSignInTests(SignInServer server) : IClassFixture<Sig
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("/o/acme", response.RequestMessage!.RequestUri!.AbsolutePath);
-        Assert.Contains("<span>Ada</span>", browser.Body);
+        Assert.Contains(">Ada</a>", browser.Body);
         Assert.Contains(SessionCookie.Name, browser.Cookies.Keys);
         Assert.DoesNotContain(browser.Cookies.Keys, name => name.Contains("attempt", StringComparison.Ordinal));
     }

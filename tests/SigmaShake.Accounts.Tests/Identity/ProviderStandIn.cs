@@ -48,7 +48,7 @@ public sealed class ProviderStandIn : IAsyncLifetime
     /// <summary>The keys that it publishes; null for the one that it has.</summary>
     public object[]? Keys { get; set; }
 
-    /// <summary>Whether it says the address where it is asked for it, and not in the token.</summary>
+    /// <summary>What it says where it is asked with an access token; null for the claims.</summary>
     public Dictionary<string, object?>? UserInfo { get; set; }
 
     /// <summary>Gives the same token again.</summary>
@@ -77,7 +77,7 @@ public sealed class ProviderStandIn : IAsyncLifetime
         });
         _app.MapGet("/authorize", Authorize);
         _app.MapPost("/token", (Delegate)TokenAsync);
-        _app.MapGet("/userinfo", () => Results.Text(JsonSerializer.Serialize(UserInfo ?? []), "application/json"));
+        _app.MapGet("/userinfo", () => Results.Text(JsonSerializer.Serialize(UserInfo ?? Claims), "application/json"));
         await _app.StartAsync();
         Issuer = _app.Urls.Single();
     }

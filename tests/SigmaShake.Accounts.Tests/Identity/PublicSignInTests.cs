@@ -45,7 +45,7 @@ public sealed class PublicSignInTests : IAsyncLifetime
         Assert.True(response.IsSuccessStatusCode, string.Join("; ", SignInServer.RefusalsOf(_server)));
         Assert.Equal("/", response.RequestMessage!.RequestUri!.AbsolutePath);
         await browser.GetAsync("/account/logins");
-        Assert.Contains("<span>The Octocat</span>", browser.Body);
+        Assert.Contains(">The Octocat</a>", browser.Body);
         Assert.Contains("<li>octo@cat.test</li>", browser.Body);
         Assert.Contains("<li>second@cat.test</li>", browser.Body);
         Assert.DoesNotContain("other@cat.test", browser.Body);
@@ -105,7 +105,7 @@ public sealed class PublicSignInTests : IAsyncLifetime
         using var after = _server.Browse();
         await SignInAsync(after, "Google");
         await after.GetAsync("/account/logins");
-        Assert.Contains("<span>The Octocat</span>", after.Body);
+        Assert.Contains(">The Octocat</a>", after.Body);
     }
 
     [Theory]

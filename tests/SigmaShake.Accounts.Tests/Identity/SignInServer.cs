@@ -92,6 +92,7 @@ public sealed partial class SignInServer : IAsyncLifetime
     /// <inheritdoc cref="OperatorLedger"/>
     public static IReadOnlyList<string> RefusalsOf(RunningServer server)
     {
+        if (!Directory.Exists(Path.Combine(server.Data, "operator-ledger"))) return [];
         using var reader = LedgerReader.Open(Path.Combine(server.Data, "operator-ledger")).Value!;
         return [.. reader.Entries().Select(entry => System.Text.Json.JsonDocument.Parse(entry.Payload!).RootElement)
             .Where(deed => deed.GetProperty("action").GetString() == "sign-in.refuse").Select(deed => deed.GetProperty("subject").GetString()!)];
