@@ -135,8 +135,6 @@ public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServe
         await browser.SubmitAsync("/o/acme/device");
     }
 
-    public void Dispose() => _client.Dispose();
-
     private async Task<(string Device, string User)> BeginAsync()
     {
         var (_, json) = await _client.BeginDeviceAsync();
