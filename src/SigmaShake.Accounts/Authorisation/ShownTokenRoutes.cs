@@ -12,11 +12,14 @@ namespace SigmaShake.Accounts.Authorisation;
 internal static class ShownTokenRoutes
 {
     private const string Address = "/api/v1/organisations/{organisation}/shown-token";
+    private const string Tag = "Tokens";
 
     public static void MapShownToken(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, DescribeAsync).Needs(Permission.OrganisationRead);
-        routes.MapDelete(Address, RevokeAsync).Needs(Permission.OrganisationRead);
+        routes.MapGet(Address, DescribeAsync).Needs(Permission.OrganisationRead).AsApi().Produces<ShownToken>()
+            .WithName("getShownToken").WithTags(Tag).WithSummary("Get the token that is shown").WithDescription("What the token is that the request itself shows.");
+        routes.MapDelete(Address, RevokeAsync).Needs(Permission.OrganisationRead).AsApi().Produces(StatusCodes.Status204NoContent)
+            .WithName("revokeShownToken").WithTags(Tag).WithSummary("Revoke the token that is shown").WithDescription("Ends the token that the request itself shows.");
     }
 
     private static async Task<IResult> DescribeAsync(OrgScope scope, AccessTokens tokens, CancellationToken cancellation) =>

@@ -17,7 +17,7 @@ internal static class RepositoryRoutes
 
     public static void MapRepository(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/fleet/{{organisation}}/metadata/{Timestamp}", TimestampAsync).ByMachine();
+        routes.MapGet($"/fleet/{{organisation}}/metadata/{Timestamp}", TimestampAsync).ByMachine().LongPoll();
         routes.MapGet("/fleet/{organisation}/metadata/{file}", MetadataAsync).ByMachine();
         routes.MapGet("/fleet/{organisation}/targets/{file}", async (MachineRequest request, OrgScope scope, string file, PublishedFiles files, CancellationToken cancellation) =>
             await FileAsync(files, scope, TufFolder.Targets, file, cancellation)).ByMachine();

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Platform.Permissions;
 using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Server.Tests.Abuse;
@@ -13,7 +15,7 @@ namespace SigmaShake.Server.Tests.Abuse;
 /// name gets that nobody has, byte for byte, nothing of the other's, and change nothing. Routes that come later are walked too; one with a parameter that
 /// <see cref="Foreign"/> does not know fails.
 /// </summary>
-public sealed class TenantHoppingTests(RunningServer server) : IClassFixture<RunningServer>
+public sealed partial class TenantHoppingTests(RunningServer server) : IClassFixture<RunningServer>
 {
     private const string Own = "hopper-home";
     private const string Theirs = "hopper-target";
@@ -37,8 +39,7 @@ public sealed class TenantHoppingTests(RunningServer server) : IClassFixture<Run
                 var theirs = await SendAsync(hopper, method, foreign.PathOf(route, Theirs), TypeOf(route));
                 var nobodys = await SendAsync(hopper, method, foreign.PathOf(route, Nobodys), TypeOf(route));
 
-                var expected = MethodsOf(route).Contains(method) || method == "HEAD" ? HttpStatusCode.NotFound : theirs.Status;
-                Assert.True(theirs.Status == expected || theirs.Status == HttpStatusCode.MethodNotAllowed, $"{method} {route.RoutePattern.RawText}: {theirs.Status}");
+                Assert.True(IsRefused(route, theirs.Status), $"{method} {route.RoutePattern.RawText}: {theirs.Status}");
                 Assert.Equal(nobodys.Headers, theirs.Headers);
                 Assert.Equal((nobodys.Status, nobodys.Body), (theirs.Status, theirs.Body));
                 foreign.IsNotIn(theirs.Body + theirs.Headers, $"{method} {route.RoutePattern.RawText}");
@@ -68,7 +69,7 @@ public sealed class TenantHoppingTests(RunningServer server) : IClassFixture<Run
         {
             var answer = await SendAsync(hopper, MethodsOf(route)[0], foreign.PathOf(route, spelling), TypeOf(route));
 
-            Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.BadRequest, $"{route.RoutePattern.RawText}: {answer.Status}");
+            Assert.True(IsRefused(route, answer.Status) || answer.Status == HttpStatusCode.BadRequest, $"{route.RoutePattern.RawText}: {answer.Status}");
             foreign.IsNotIn(answer.Body + answer.Headers, route.RoutePattern.RawText!);
         }
 
@@ -117,6 +118,10 @@ public sealed class TenantHoppingTests(RunningServer server) : IClassFixture<Run
         }
     }
 
+    // A scheme of credentials may refuse in words of its own, the same for every organisation; everywhere else there is nothing.
+    private static bool IsRefused(RouteEndpoint route, HttpStatusCode status) =>
+        status is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed || (status == HttpStatusCode.Forbidden && route.Metadata.GetMetadata<RouteAccess>() is RouteAccess.ByCredential);
+
     private static bool IsSignedOut(RouteEndpoint route, string method) => method == "POST" && route.RoutePattern.RawText!.StartsWith("/sign-", StringComparison.Ordinal);
 
     private static IReadOnlyList<string> MethodsOf(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
@@ -145,7 +150,11 @@ public sealed class TenantHoppingTests(RunningServer server) : IClassFixture<Run
         request.Headers.Add("Cookie", string.Join("; ", browser.Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         change?.Invoke(request);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
-        var headers = string.Join('\n', response.Headers.Where(header => header.Key is not ("Date" or "X-Request-ID")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
-        return (response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), headers);
+        var headers = string.Join('\n', response.Headers.Where(header => header.Key is not ("Date" or "X-Request-ID" or "Content-Security-Policy")).Select(header => $"{header.Key}: {string.Join(", ", header.Value)}"));
+        return (response.StatusCode, Nonce().Replace(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), ""), headers);
     }
+
+    // New with each answer.
+    [GeneratedRegex("nonce=\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nonce();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Http.Operation;
+using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Server.Testing;
@@ -73,6 +74,22 @@ public sealed class PlaceTests
     }
 
     [Fact]
+    public async Task Whoever_is_nobody_yet_is_counted_by_address_and_not_together_with_all_others()
+    {
+        var http = new HttpOptions { Rates = RunningServer.Unlimited with { StrangerPerSecond = 1, CallerPerSecond = 1 }, TrustedProxies = [IPNetwork.Parse("127.0.0.1/32")] };
+        await using var host = await PlatformHost.StartAsync(http, routes => routes.MapGet("/o/{organisation}/enter", () => "in").ByCredential("anybody"), new AnybodyScheme());
+        using var client = await OwnerAsync(host, "open");
+        client.DefaultRequestHeaders.Clear();
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.1");
+
+        await Deadline.UntilAsync(async () => (await GetAsync(client, "/o/open/enter")).StatusCode == HttpStatusCode.TooManyRequests);
+        client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+        client.DefaultRequestHeaders.Add("X-Forwarded-For", "192.0.2.2");
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(client, "/o/open/enter")).StatusCode);
+    }
+
+    [Fact]
     public async Task What_fails_gives_one_sentence_and_nothing_of_the_cause()
     {
         await using var host = await PlatformHost.StartAsync(new HttpOptions(), routes => routes.MapGet("/fails", string () => throw new InvalidOperationException("the secret cause")).Public("a test"));
@@ -129,4 +146,12 @@ public sealed class PlaceTests
     }
 
     private static Task<HttpResponseMessage> GetAsync(HttpClient client, string path) => client.GetAsync(path, TestContext.Current.CancellationToken);
+
+    // As a sign-in has one, which lets strangers through on the server's own behalf.
+    private sealed class AnybodyScheme : ICredentialScheme
+    {
+        public string Name => "anybody";
+
+        public ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context) => ValueTask.FromResult<Actor?>(Actor.Server);
+    }
 }

@@ -19,13 +19,14 @@ internal sealed class PlatformHost : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private PlatformHost(HttpOptions http, Action<IEndpointRouteBuilder> map)
+    private PlatformHost(HttpOptions http, Action<IEndpointRouteBuilder> map, ICredentialScheme? scheme)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => KestrelSetup.Apply(kestrel, http));
         builder.Logging.ClearProviders();
         builder.Services.AddPlatform(new PlatformOptions(_folder["data"]), http);
+        if (scheme is not null) builder.Services.AddSingleton(scheme);
         App = builder.Build();
         App.UsePlatform();
         App.MapPost("/made/{name}", async (string name, Person person, Tenants tenants, CancellationToken cancellation) =>
@@ -37,9 +38,9 @@ internal sealed class PlatformHost : IAsyncDisposable
 
     public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<PlatformHost> StartAsync(HttpOptions http, Action<IEndpointRouteBuilder> map)
+    public static async Task<PlatformHost> StartAsync(HttpOptions http, Action<IEndpointRouteBuilder> map, ICredentialScheme? scheme = null)
     {
-        var host = new PlatformHost(http, map);
+        var host = new PlatformHost(http, map, scheme);
         await host.App.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await host.App.StartAsync(TestContext.Current.CancellationToken);
         return host;

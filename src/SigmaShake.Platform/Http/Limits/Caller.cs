@@ -6,8 +6,11 @@ namespace SigmaShake.Platform.Http.Limits;
 /// <summary>Who a request turned out to come from, as limits and idempotency keys tell callers apart.</summary>
 internal static class Caller
 {
-    /// <summary>Their id; null for a stranger.</summary>
-    public static string? IdOf(HttpContext context) => ActorOf(context) is { } actor ? $"{actor.Kind}:{actor.Id}" : null;
+    /// <summary>Their id; null for a stranger, also for one on whose behalf the server itself acts: whoever goes through a sign-in is nobody yet.</summary>
+    public static string? IdOf(HttpContext context) => ActorOf(context) is { Kind: not ActorKind.Server } actor ? $"{actor.Kind}:{actor.Id}" : null;
+
+    /// <summary>Whether what they showed was good.</summary>
+    public static bool IsLetIn(HttpContext context) => ActorOf(context) is not null;
 
     /// <summary>The organisation that they work in; null for none.</summary>
     public static string? OrganisationOf(HttpContext context) => context.Features.Get<OrgScope>()?.Id.ToString();

@@ -10,7 +10,7 @@ internal static class Credentials
         ShownCredential.Of(context) is not { Session: null, Bearer: null } || AccessOf(context) is RouteAccess.ByCredential;
 
     /// <summary>Whether the route wanted one, and what was shown turned out to be none.</summary>
-    public static bool WereNone(HttpContext context) => AccessOf(context) is not (null or RouteAccess.Public) && Caller.IdOf(context) is null;
+    public static bool WereNone(HttpContext context) => AccessOf(context) is not (null or RouteAccess.Public) && !Caller.IsLetIn(context);
 
     private static RouteAccess? AccessOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>();
 }
