@@ -20,17 +20,17 @@ internal static class AccessApi
         var access = routes.MapGroup($"{ApiDescriptions.Organisation}/access");
         access.MapGet("", async (OrgScope scope, AccessReview review, CancellationToken cancellation) =>
                 TypedResults.Ok(new ListPage<AccessLine>([.. AccessLine.Of(await review.AllAsync(scope, cancellation))])))
-            .Needs(Permission.AccessRead).Describe("reviewAccess", Tag, "Review access", "Who may do what, because of which role, and since when: all of it.");
+            .Needs(Permission.AccessRead).WithEntityTag().Describe("reviewAccess", Tag, "Review access", "Who may do what, because of which role, and since when: all of it.");
         access.MapGet("{principal:guid}", async (OrgScope scope, AccessReview review, Guid principal, CancellationToken cancellation) =>
                 await review.FindAsync(scope, principal, cancellation) is { } found
                     ? TypedResults.Ok(new ListPage<AccessReasonItem>([.. Enum.GetValues<Permission>().Select(permission => AccessReasonItem.Of(found.Why(permission)))]))
                     : Problems.NotFound())
-            .Needs(Permission.AccessRead).Produces<ListPage<AccessReasonItem>>().Describe("explainAccess", Tag, "Explain somebody's access", "For every permission, whether somebody has it, and why.");
+            .Needs(Permission.AccessRead).WithEntityTag().Produces<ListPage<AccessReasonItem>>().Describe("explainAccess", Tag, "Explain somebody's access", "For every permission, whether somebody has it, and why.");
         access.MapGet("{principal:guid}/{permission}", async (OrgScope scope, AccessReview review, Guid principal, string permission, CancellationToken cancellation) =>
                 PermissionNames.Find(permission) is { } asked && await review.FindAsync(scope, principal, cancellation) is { } found
                     ? TypedResults.Ok(AccessReasonItem.Of(found.Why(asked)))
                     : Problems.NotFound())
-            .Needs(Permission.AccessRead).Produces<AccessReasonItem>().Describe("explainPermission", Tag, "Explain a permission", "Whether somebody has a permission, and why.");
+            .Needs(Permission.AccessRead).WithEntityTag().Produces<AccessReasonItem>().Describe("explainPermission", Tag, "Explain a permission", "Whether somebody has a permission, and why.");
     }
 }
 

@@ -20,7 +20,7 @@ internal static class AllowlistApi
     public static void MapAllowlistApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Route, async (OrgScope scope, AllowedAddresses addresses, CancellationToken cancellation) => TypedResults.Ok(new ListPage<AllowedRange>(await addresses.ListAsync(scope, cancellation))))
-            .Needs(Permission.AllowlistRead).Describe("getAllowlist", Tag, "Get the allowlist", "The addresses from which the organisation is reached; none for every address.");
+            .Needs(Permission.AllowlistRead).WithEntityTag().Describe("getAllowlist", Tag, "Get the allowlist", "The addresses from which the organisation is reached; none for every address.");
         routes.MapPut(Route, (OrgScope scope, AllowedAddresses addresses, [FromBody] WantedAllowlist wanted, CancellationToken cancellation) =>
                 addresses.SetAsync(scope, [.. wanted.Ranges.Select(range => (range.Range, range.Note ?? ""))], cancellation).ToAnswerAsync())
             .Needs(Permission.AllowlistWrite).Produces(StatusCodes.Status204NoContent)

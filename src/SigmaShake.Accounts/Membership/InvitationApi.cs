@@ -20,7 +20,7 @@ internal static class InvitationApi
     {
         var invitations = routes.MapGroup($"{ApiDescriptions.Organisation}/invitations");
         invitations.MapGet("", async (OrgScope scope, Invitations all, CancellationToken cancellation) => TypedResults.Ok(new ListPage<Invitation>(await all.ListAsync(scope, cancellation))))
-            .Needs(Permission.MembersWrite).Describe("listInvitations", Tag, "List invitations", "Those that nobody has used yet.");
+            .Needs(Permission.MembersWrite).WithEntityTag().Describe("listInvitations", Tag, "List invitations", "Those that nobody has used yet.");
         invitations.MapPost("", CreateAsync).Needs(Permission.MembersWrite).Produces<MadeInvitation>(StatusCodes.Status201Created)
             .Describe("createInvitation", Tag, "Invite somebody", "Makes a link for whoever has proved that the address is theirs. It works once, and is shown this once.");
         invitations.MapDelete("{invitation:guid}", (OrgScope scope, Invitations all, Guid invitation, CancellationToken cancellation) => all.RevokeAsync(scope, invitation, cancellation).ToAnswerAsync())

@@ -15,16 +15,15 @@ namespace SigmaShake.Accounts.Membership;
 internal static class MemberApi
 {
     private const string Tag = "Members";
-    private const int MembersOnPage = 200;
 
     public static void MapMemberApi(this IEndpointRouteBuilder routes)
     {
         var members = routes.MapGroup($"{ApiDescriptions.Organisation}/members");
-        members.MapGet("", ListAsync).Needs(Permission.MembersRead).Produces<ListPage<Member>>()
+        members.MapGet("", ListAsync).Needs(Permission.MembersRead).WithEntityTag().Produces<ListPage<Member>>()
             .Describe("listMembers", Tag, "List members", "Who is in the organisation, with their roles.");
         members.MapGet("{person:guid}", async (OrgScope scope, Members all, Guid person, CancellationToken cancellation) =>
                 await all.FindAsync(scope, person, cancellation) is { } member ? TypedResults.Ok(member) : Problems.NotFound())
-            .Needs(Permission.MembersRead).Produces<Member>().Describe("getMember", Tag, "Get a member", "One of those who are in the organisation.");
+            .Needs(Permission.MembersRead).WithEntityTag().Produces<Member>().Describe("getMember", Tag, "Get a member", "One of those who are in the organisation.");
         members.MapPut("{person:guid}/roles", (OrgScope scope, Members all, Guid person, [FromBody] RoleNames roles, CancellationToken cancellation) =>
                 all.SetRolesAsync(scope, person, roles.Roles, cancellation).ToAnswerAsync())
             .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("setRolesOfMember", Tag, "Set a member's roles", "Has a member have these roles and no others.");
@@ -32,9 +31,12 @@ internal static class MemberApi
             .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("removeMember", Tag, "Remove a member", "Takes a member out, with their tokens and invitations.");
     }
 
-    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Guid? after, CancellationToken cancellation)
+    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Cursors cursors, string? cursor, [AsParameters] PageSize size, CancellationToken cancellation)
     {
-        var found = await members.ListAsync(scope, after, MembersOnPage + 1, cancellation);
-        return TypedResults.Ok(found.Count > MembersOnPage ? new ListPage<Member>([.. found.Take(MembersOnPage)], found[MembersOnPage - 1].Id.ToString()) : new ListPage<Member>(found));
+        var list = $"members of {scope.Id}";
+        var after = Guid.Empty;
+        if (cursor is not null && !Guid.TryParse(cursors.Read(list, cursor), out after)) return Problems.InvalidCursor();
+        if (size.Problem is { } problem) return problem;
+        return TypedResults.Ok(size.PageOf(await members.ListAsync(scope, after, size.Value + 1, cancellation), last => cursors.Give(list, last.Id.ToString())));
     }
 }

@@ -22,9 +22,9 @@ internal static class TokenApi
     {
         var tokens = routes.MapGroup($"{ApiDescriptions.Organisation}/tokens");
         tokens.MapGet("", async (OrgScope scope, AccessTokens all, CancellationToken cancellation) => Page(await all.OwnAsync(scope, cancellation)))
-            .Needs(Permission.OrganisationRead).Describe("listOwnTokens", Tag, "List one's own tokens", "The caller's tokens, newest first, without what they say.");
+            .Needs(Permission.OrganisationRead).WithEntityTag().Describe("listOwnTokens", Tag, "List one's own tokens", "The caller's tokens, newest first, without what they say.");
         tokens.MapGet("all", async (OrgScope scope, AccessTokens all, CancellationToken cancellation) => Page(await all.AllAsync(scope, cancellation)))
-            .Needs(Permission.TokensRead).Describe("listAllTokens", Tag, "List everybody's tokens", "All tokens of the organisation, newest first, without what they say.");
+            .Needs(Permission.TokensRead).WithEntityTag().Describe("listAllTokens", Tag, "List everybody's tokens", "All tokens of the organisation, newest first, without what they say.");
         tokens.MapPost("", async (OrgScope scope, AccessTokens all, [FromBody] WantedToken wanted, CancellationToken cancellation) =>
                 TokenForm.Read(wanted.Name, wanted.Permissions, wanted.Days) is { } wish ? Made(await all.CreateAsync(scope, wish, cancellation)) : UnknownPermission())
             .Needs(Permission.OrganisationRead).Produces<MadeToken>(StatusCodes.Status201Created)

@@ -141,6 +141,24 @@ public sealed class MemberTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Equal(await ours.NobodyAsync(ours.Owner, "/members"), await api.GetAsync($"{theirs.Api}/members"));
     }
 
+    [Fact]
+    public async Task They_are_listed_page_by_page_and_a_cursor_is_good_for_this_list_alone()
+    {
+        using var organisation = await TestOrganisation.CreateAsync(server);
+        using var other = await TestOrganisation.CreateAsync(server);
+        await organisation.AddAsync("kim", "member");
+        await organisation.AddAsync("lee", "member");
+        var api = organisation.ApiOf(organisation.Owner);
+
+        var first = await api.GetAsync($"{organisation.Api}/members?limit=2");
+        var second = await api.GetAsync($"{organisation.Api}/members?limit=2&cursor={first.Text("next")}");
+        var others = await organisation.ApiOf(other.Owner).GetAsync($"{other.Api}/members?cursor={first.Text("next")}");
+
+        Assert.Equal(3, first.Items.Concat(second.Items).Select(member => member.GetProperty("id").GetString()).Distinct().Count());
+        Assert.False(second.Json.TryGetProperty("next", out _));
+        Assert.Equal((HttpStatusCode.BadRequest, "invalid_cursor"), CodeOf(others));
+    }
+
     private static async Task<HttpStatusCode> SetAsync(TestOrganisation organisation, Browser by, string person, params string[] roles) =>
         (await organisation.ApiOf(by).PutAsync($"{organisation.Api}/members/{person}/roles", new { roles })).Status;
 

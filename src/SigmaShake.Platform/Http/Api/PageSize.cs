@@ -1,11 +1,10 @@
-using SigmaShake.Platform.Http;
-using SigmaShake.Platform.Http.Api;
+using Microsoft.AspNetCore.Http;
 
-namespace SigmaShake.Server.Routes;
+namespace SigmaShake.Platform.Http.Api;
 
 /// <summary>How many items of a list somebody wants on a page.</summary>
 /// <param name="Limit">1 to 200; null for 50.</param>
-internal readonly record struct PageSize(int? Limit)
+public readonly record struct PageSize(int? Limit)
 {
     private const int Default = 50;
     private const int Most = 200;
