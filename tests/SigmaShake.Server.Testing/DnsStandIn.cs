@@ -10,21 +10,20 @@ namespace SigmaShake.Server.Testing;
 public sealed class DnsStandIn : IDisposable
 {
     private const int MaxUdpBytes = 512;
+    private const int MaxAttempts = 50;
     private const byte NoError = 0;
     private const byte ServerFailure = 2;
     private const byte NameError = 3;
 
     private readonly CancellationTokenSource _ended = new();
-    private readonly Socket _udp = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket _udp;
     private readonly TcpListener _tcp;
     private int _overTcp;
 
     public DnsStandIn()
     {
-        _udp.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        Address = (IPEndPoint)_udp.LocalEndPoint!;
-        _tcp = new TcpListener(Address);
-        _tcp.Start();
+        (_udp, _tcp) = Bind();
+        Address = (IPEndPoint)_tcp.LocalEndpoint;
         _ = ServeUdpAsync();
         _ = ServeTcpAsync();
     }
@@ -46,6 +45,27 @@ public sealed class DnsStandIn : IDisposable
         _udp.Dispose();
         _tcp.Dispose();
         _ended.Dispose();
+    }
+
+    // The same port of both: one that is free for one may be taken for the other.
+    private static (Socket Udp, TcpListener Tcp) Bind()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var tcp = new TcpListener(IPAddress.Loopback, 0);
+            var udp = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            try
+            {
+                tcp.Start();
+                udp.Bind(tcp.LocalEndpoint);
+                return (udp, tcp);
+            }
+            catch (SocketException) when (attempt < MaxAttempts)
+            {
+                tcp.Dispose();
+                udp.Dispose();
+            }
+        }
     }
 
     private async Task ServeUdpAsync()

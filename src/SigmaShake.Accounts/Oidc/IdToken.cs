@@ -56,6 +56,13 @@ internal static class IdToken
         return token;
     }
 
+    /// <summary>Whether a token that somebody else has verified is neither over nor yet to begin.</summary>
+    public static bool IsCurrent(string text, DateTimeOffset now)
+    {
+        if (Read(text).Value is not { } token) return false;
+        return IsCurrent(token.ValidFrom == DateTime.MinValue ? null : token.ValidFrom, token.ValidTo == DateTime.MinValue ? null : token.ValidTo, now);
+    }
+
     /// <summary>The name of the key that a token says it is signed with; null for none.</summary>
     public static string? KeyIdOf(JsonWebToken token) => string.IsNullOrEmpty(token.Kid) ? null : token.Kid;
 
@@ -69,8 +76,11 @@ internal static class IdToken
         RequireExpirationTime = true,
         IgnoreTrailingSlashWhenValidatingAudience = false,
         ClockSkew = ClockSkew,
-        LifetimeValidator = (notBefore, expires, _, _) => expires is { } end && now.UtcDateTime < end + ClockSkew && (notBefore is not { } begin || now.UtcDateTime >= begin - ClockSkew),
+        LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires, now),
     };
+
+    private static bool IsCurrent(DateTime? notBefore, DateTime? expires, DateTimeOffset now) =>
+        expires is { } end && now.UtcDateTime < end + ClockSkew && (notBefore is not { } begin || now.UtcDateTime >= begin - ClockSkew);
 
     private static string ReasonOf(Exception failure) => failure switch
     {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using OpenIddict.Abstractions;
 using OpenIddict.Client.AspNetCore;
 using SigmaShake.Accounts.Identity.Attempts;
+using SigmaShake.Accounts.Oidc;
 using SigmaShake.Accounts.Protocol;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Organisations;
@@ -39,7 +40,8 @@ internal static class PublicSignInRoutes
     }
 
     private static async Task<IResult> FinishAsync(
-        string provider, HttpContext context, PublicProviderList providers, Offers offers, GitHubAddresses gitHub, SignInCompletion completion, SignInRefusals refusals, CancellationToken cancellation)
+        string provider, HttpContext context, PublicProviderList providers, Offers offers, GitHubAddresses gitHub, SignInCompletion completion, SignInRefusals refusals, TimeProvider clock,
+        CancellationToken cancellation)
     {
         if (providers.All.FirstOrDefault(one => one.Name == provider) is not { } known) return SignInCompletion.Refused();
 
@@ -58,6 +60,13 @@ internal static class PublicSignInRoutes
             return SignInCompletion.Refused();
         }
 
+        // The library does not look at the clock here.
+        if (result.Properties.GetTokenValue(OpenIddictClientAspNetCoreConstants.Tokens.BackchannelIdentityToken) is { } token && !IdToken.IsCurrent(token, clock.GetUtcNow()))
+        {
+            refusals.Record(known.Name, "the ID token: it is expired or not yet valid");
+            return SignInCompletion.Refused();
+        }
+
         var addresses = provider == PublicProviderList.GitHub
             ? await gitHub.VerifiedAsync(result.Properties.GetTokenValue(OpenIddictClientAspNetCoreConstants.Tokens.BackchannelAccessToken) ?? "", cancellation)
             : VerifiedOf(result.Principal);
@@ -71,6 +80,12 @@ internal static class PublicSignInRoutes
         return await completion.FinishAsync(context, identity, offer, known.Name, _ => Task.FromResult("/"), cancellation);
     }
 
-    private static IReadOnlyList<EmailAddress> VerifiedOf(ClaimsPrincipal principal) =>
-        principal.GetClaim(OpenIddictConstants.Claims.EmailVerified) is "true" or "True" && EmailAddress.TryParse(principal.GetClaim(OpenIddictConstants.Claims.Email), out var email) ? [email] : [];
+    // It says so in the token and where it is asked: both have to say the same.
+    private static IReadOnlyList<EmailAddress> VerifiedOf(ClaimsPrincipal principal)
+    {
+        var verified = principal.FindAll(OpenIddictConstants.Claims.EmailVerified).Select(claim => claim.Value).ToList();
+        var emails = principal.FindAll(OpenIddictConstants.Claims.Email).Select(claim => claim.Value).Distinct(StringComparer.Ordinal).ToList();
+        var isVerified = verified.Count > 0 && verified.TrueForAll(value => bool.TryParse(value, out var isTrue) && isTrue);
+        return isVerified && emails is [var only] && EmailAddress.TryParse(only, out var email) ? [email] : [];
+    }
 }
