@@ -95,7 +95,7 @@ public sealed class SelectorTests(SignInServer server) : IClassFixture<SignInSer
 
     // Without the address and what is random.
     private static string Shape(string body, string name) => System.Text.RegularExpressions.Regex.Replace(
-        body.Replace(name, "NAME", StringComparison.Ordinal), "offer=[A-Za-z0-9_-]+|value=\"[^\"]{40,}\"", "RANDOM", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+        body.Replace(name, "NAME", StringComparison.Ordinal), "offer=[A-Za-z0-9_-]+|nonce=\"[^\"]*\"|value=\"[^\"]{40,}\"", "RANDOM", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private async Task<string> AskAsync(string address)
     {
