@@ -18,6 +18,9 @@ public sealed partial class Browser : IDisposable
     /// <summary>The last page.</summary>
     public string Body { get; private set; } = "";
 
+    /// <summary>The last page without its nonce, which is new in each answer: what two pages are compared by.</summary>
+    public string BodyWithoutNonce => Nonces().Replace(Body, "");
+
     public IReadOnlyDictionary<string, string> Cookies => _cookies;
 
     public void SetCookie(string name, string value) => _cookies[name] = value;
@@ -69,6 +72,9 @@ public sealed partial class Browser : IDisposable
 
     [GeneratedRegex("<form method=\"post\" action=\"(?<action>[^\"]*)\".*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Forms();
+
+    [GeneratedRegex("nonce=\"[^\"]*\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Nonces();
 
     [GeneratedRegex("<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inputs();

@@ -38,11 +38,11 @@ internal sealed class CodeTries(Databases databases, TimeProvider clock)
         }
     }
 
-    /// <summary>Gives them back: the code was one.</summary>
-    public async Task ForgetAsync(Guid person, CancellationToken cancellation)
+    /// <summary>Gives the last one back: the code was one. The others stay: codes of one's own cost nothing, and would buy five more guesses each.</summary>
+    public async Task GiveBackAsync(Guid person, CancellationToken cancellation)
     {
         await using var database = databases.OpenControl<AccountsDatabase>();
-        await database.CodeTries.Where(row => row.PersonId == person).ExecuteDeleteAsync(cancellation);
+        await database.CodeTries.Where(row => row.PersonId == person && row.Failed > 0).ExecuteUpdateAsync(row => row.SetProperty(one => one.Failed, one => one.Failed - 1), cancellation);
     }
 
     private static async Task<bool> TryCountAsync(AccountsDatabase database, Guid person, CancellationToken cancellation) =>

@@ -45,7 +45,7 @@ internal static class DeviceRoutes
     {
         if (!await tries.TakeAsync(person.Id, cancellation)) return Waiting(person);
         if (await FindAsync(context, code) is not { } machine) return Unknown(person);
-        await tries.ForgetAsync(person.Id, cancellation);
+        await tries.GiveBackAsync(person.Id, cancellation);
         return Page.Of<ConsentPage>(new
         {
             Person = person, Machine = machine, Organisations = await tenants.OfAsync(person, cancellation), Action = AuthorisationAddresses.Verify,
@@ -58,7 +58,7 @@ internal static class DeviceRoutes
         var person = new Person(Guid.Parse(scope.Actor.Id), scope.Actor.Name, IsOperator: false);
         if (!await tries.TakeAsync(person.Id, cancellation)) return Waiting(person);
         if (await FindAsync(context, code) is not { } machine) return Unknown(person);
-        await tries.ForgetAsync(person.Id, cancellation);
+        await tries.GiveBackAsync(person.Id, cancellation);
         var (principal, refusal) = await consent.GiveAsync(scope, machine, cancellation);
         if (principal is null) return Page.Of<NotAllowedPage>(new { Problem = refusal }, StatusCodes.Status400BadRequest);
         await context.SignInAsync(Scheme, principal, new AuthenticationProperties { RedirectUri = "/" });
@@ -70,7 +70,7 @@ internal static class DeviceRoutes
     {
         if (!await tries.TakeAsync(person.Id, cancellation)) return Waiting(person);
         if (await FindAsync(context, code) is not { } machine) return Unknown(person);
-        await tries.ForgetAsync(person.Id, cancellation);
+        await tries.GiveBackAsync(person.Id, cancellation);
         await context.ForbidAsync(Scheme, new AuthenticationProperties { RedirectUri = "/" });
         context.Response.Clear();
         return Page.Of<DonePage>(new { Person = person, Machine = machine, Organisation = (string?)null });

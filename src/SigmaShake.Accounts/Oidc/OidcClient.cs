@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -80,7 +79,7 @@ internal sealed class OidcClient(OutgoingHttp http, ProviderDirectory directory,
     // Some providers say the address in the token, some where they are asked with the access token.
     private async Task<Checked<OidcClaims>> ClaimsAsync(ProviderMetadata metadata, JsonWebToken token, string? accessToken, CancellationToken cancellation)
     {
-        var claims = new OidcClaims(token.Subject, TextOf(token, "name"), TextOf(token, "email"), token.TryGetPayloadValue<bool>("email_verified", out var isVerified) ? isVerified : null);
+        var claims = new OidcClaims(token.Subject, TextOf(token, "name"), TextOf(token, "email"), token.TryGetPayloadValue<object>("email_verified", out var isVerified) ? IsTrue(isVerified?.ToString()) : null);
         if (claims.Email is not null || metadata.UserInfo is null || accessToken is null || accessToken.Any(c => c is <= ' ' or > '~')) return claims;
         using var request = new HttpRequestMessage(HttpMethod.Get, metadata.UserInfo) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", accessToken) } };
         var answer = await http.SendAsync(request, "the provider's user information", cancellation);
@@ -89,9 +88,12 @@ internal sealed class OidcClient(OutgoingHttp http, ProviderDirectory directory,
 
         // What belongs to another token is somebody else's (OpenID Connect Core 1.0, 5.3.2).
         if (answer.Value.Text("sub") != token.Subject) return Checked<OidcClaims>.Failed("the provider's user information: it is about somebody else");
-        bool? verified = answer.Value.Root.TryGetProperty("email_verified", out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
-        return claims with { Name = claims.Name ?? answer.Value.Text("name"), Email = answer.Value.Text("email"), EmailVerified = verified };
+        bool? verified = answer.Value.Root.TryGetProperty("email_verified", out var value) ? IsTrue(value.ToString()) : null;
+        return claims with { Name = claims.Name ?? answer.Value.Text("name"), Email = answer.Value.Text("email"), EmailVerified = claims.EmailVerified == false ? false : verified };
     }
+
+    // Some say it as text. Whatever is said and is not true is false.
+    private static bool IsTrue(string? said) => bool.TryParse(said, out var isTrue) && isTrue;
 
     private static string? TextOf(JsonWebToken token, string name) => token.TryGetPayloadValue<string>(name, out var value) && value is { Length: > 0 } ? value : null;
 }

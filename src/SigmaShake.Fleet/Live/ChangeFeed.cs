@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,11 +38,28 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
         try
         {
             await LookAsync(cancellation);
-            fleets.Trim();
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             // What is in memory stays as it is; the next look may work.
+            LogFailed(e);
+        }
+        finally
+        {
+            fleets.Trim();
+        }
+    }
+
+    // One organisation whose database is away, or which is gone, keeps no other from being looked at.
+    private async Task RefreshAsync(LiveOrganisation live, OrgScope scope, CancellationToken cancellation)
+    {
+        try
+        {
+            await reader.RefreshAsync(live, scope, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            live.CheckedMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
             LogFailed(e);
         }
     }
@@ -59,12 +75,12 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
             await foreach (var change in control.Changes.AsNoTracking().Where(row => row.ChangedMs >= since).AsAsyncEnumerable().WithCancellation(cancellation))
             {
                 if (OrganisationId.TryParse(change.OrganisationId, out var id) && fleets.Find(id) is { IsLoaded: true, ServerScope: { } scope } live && live.Generation < change.Generation)
-                    await reader.RefreshAsync(live, scope, cancellation);
+                    await RefreshAsync(live, scope, cancellation);
             }
         }
 
         var due = (now - CheckEvery).ToUnixTimeMilliseconds();
-        foreach (var live in known.Where(live => live.CheckedMs < due && live.UsedMs > live.CheckedMs)) await reader.RefreshAsync(live, live.ServerScope!, cancellation);
+        foreach (var live in known.Where(live => live.CheckedMs < due && live.UsedMs > live.CheckedMs)) await RefreshAsync(live, live.ServerScope!, cancellation);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "changes of fleets could not be read; they are looked for again in a second")]

@@ -25,10 +25,13 @@ internal static class Counting
         var nowMs = now.ToUnixTimeMilliseconds();
         machine.CountedUntilMs = Math.Min(counts.UntilMs, nowMs);
         var atMs = counts.UntilMs > nowMs || counts.UntilMs < nowMs - MaxAgeMs ? nowMs : counts.UntilMs;
-        await AddHourAsync(database, atMs - (atMs % HourMs), report.Release, counts, cancellation);
+
+        // A release that there never was counts for none: rows are bounded by what was published.
+        var release = await database.Releases.AnyAsync(row => row.Number == report.Release, cancellation) ? report.Release : 0;
+        await AddHourAsync(database, atMs - (atMs % HourMs), release, counts, cancellation);
         foreach (var rule in counts.Rules.GroupBy(rule => rule.Id, StringComparer.Ordinal))
             await AddRuleAsync(database, atMs - (atMs % DayMs), rule.Key, rule.Sum(one => one.Times), cancellation);
-        await AddReleaseAsync(database, report.Release, counts, cancellation);
+        await AddReleaseAsync(database, release, counts, cancellation);
     }
 
     private static async Task AddHourAsync(FleetDatabase database, long hourMs, long release, DecisionCounts counts, CancellationToken cancellation)

@@ -23,13 +23,16 @@ internal sealed class DecisionIntake(Databases databases)
     {
         if (report.Decisions.Count == 0) return;
         var oldestMs = (now - KeptFor).ToUnixTimeMilliseconds();
+
+        // What is ahead of the clock would outlive all others.
+        var newestMs = (now + FleetLimits.ClockTolerance).ToUnixTimeMilliseconds();
         using var key = await databases.OpenKeyAsync(scope, cancellation);
         var ids = report.Decisions.Select(decision => DecisionRow.IdOf(machine.Id, decision.Index)).ToList();
         var known = await database.Decisions.Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToHashSetAsync(cancellation);
         foreach (var decision in report.Decisions)
         {
             var id = DecisionRow.IdOf(machine.Id, decision.Index);
-            if (decision.TimeMs < oldestMs || !known.Add(id)) continue;
+            if (decision.TimeMs < oldestMs || decision.TimeMs > newestMs || !known.Add(id)) continue;
             database.Decisions.Add(new DecisionRow
             {
                 Id = id, MachineId = machine.Id, Index = decision.Index, TimeMs = decision.TimeMs, Verdict = decision.Verdict, Rule = decision.Rule, Agent = decision.Agent,

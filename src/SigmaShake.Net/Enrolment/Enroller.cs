@@ -96,6 +96,12 @@ internal sealed class Enroller(EnrolmentPlan plan, ServerConnection connection, 
         if (timestamp.Status == NotFound) return $"`{plan.Fleet.Organisation}` has published no rules yet; enrol once it has";
         if (!timestamp.IsSuccess) return ServerProblem.Describe(plan.Fleet.Server, timestamp);
 
+        // Where nobody is enrolled, what an attempt before has left is vouched for by nobody: it may be another organisation's.
+        if (!FleetState.IsEnrolled(plan.Place))
+        {
+            foreach (var name in new[] { FleetFiles.Enforced, FleetFiles.TufState, FleetFiles.Bundle, FleetFiles.NextBundle }) File.Delete(Path.Combine(plan.Place.Folder, name));
+        }
+
         // A person vouches for the root anew, so what is damaged may make way; what is whole goes on being trusted, and with it that nothing older comes back.
         var source = new FleetSource(requests, timestamp.Body);
         if (TufClient.Open(root, writer.Store, source).Error is { Problem: TufProblem.Damaged }) File.Delete(Path.Combine(plan.Place.Folder, FleetFiles.TufState));

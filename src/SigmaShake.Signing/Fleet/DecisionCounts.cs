@@ -49,6 +49,9 @@ public sealed record DecisionCounts(long SinceMs, long UntilMs)
             Rules = [.. fields.Objects("rules", FleetLimits.MaxCountedRules).Select(RuleCount.Read)],
         };
         if (counts.UntilMs < counts.SinceMs) fields.Refuse("ends before it begins");
+        long[] said = [counts.Block, counts.Ask, counts.Allow, counts.Force, counts.Log, counts.Shadow, counts.Errors, .. counts.Rules.Select(rule => rule.Times)];
+        if (said.Any(count => count > FleetLimits.MaxCount)) fields.Refuse($"counts more than {FleetLimits.MaxCount} calls");
+        if (counts.P50Us > FleetLimits.MaxVerdictUs || counts.P99Us > FleetLimits.MaxVerdictUs) fields.Refuse($"has a time over {FleetLimits.MaxVerdictUs} µs");
         return counts;
     }
 

@@ -15,6 +15,12 @@ public static class FleetLimits
     /// <summary>The most problems of a hook that a report names.</summary>
     public const int MaxHookProblems = 10;
 
+    /// <summary>The most calls that one number of a report counts: sums of them stay far from what a database holds.</summary>
+    public const long MaxCount = 1_000_000_000;
+
+    /// <summary>The longest that a verdict is said to have taken, in microseconds.</summary>
+    public const long MaxVerdictUs = 600_000_000;
+
     /// <summary>The most rules that a report counts.</summary>
     public const int MaxCountedRules = 50;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 
 namespace SigmaShake.Platform.Http.Limits;
@@ -9,8 +10,16 @@ internal static class Credentials
     public static bool AreShown(HttpContext context) =>
         ShownCredential.Of(context) is not { Session: null, Bearer: null } || AccessOf(context) is RouteAccess.ByCredential;
 
-    /// <summary>Whether the route wanted one, and what was shown turned out to be none.</summary>
-    public static bool WereNone(HttpContext context) => AccessOf(context) is not (null or RouteAccess.Public) && !Caller.IsLetIn(context);
+    /// <summary>
+    /// Whether the route wanted one, and what was shown turned out to be none there: also the session of somebody who asks for organisations that they are not
+    /// in, whom no limit of callers sees.
+    /// </summary>
+    public static bool WereNone(HttpContext context) => AccessOf(context) switch
+    {
+        null or RouteAccess.Public => false,
+        RouteAccess.SignedIn => !Caller.IsLetIn(context),
+        _ => context.Features.Get<OrgScope>() is null,
+    };
 
     private static RouteAccess? AccessOf(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<RouteAccess>();
 }
