@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Runtime.InteropServices;
 using Microsoft.Playwright;
 using SigmaShake.Accounts.EndToEnd.Provider;
 using SigmaShake.Testing;
@@ -9,7 +10,7 @@ namespace SigmaShake.Accounts.EndToEnd;
 /// <summary><c>ssg auth</c> against the real server, allowed by a person in a real browser.</summary>
 public sealed class ProgramTests(Journey journey) : IClassFixture<Journey>, IDisposable
 {
-    private static readonly string Program = Path.Combine(Checkout.Root, "artifacts", "bin", "SigmaShake.Net", "release", "ssg-net");
+    private static readonly string Program = Path.Combine(Checkout.Root, "artifacts", "bin", "SigmaShake.Net", $"release_{RuntimeInformation.RuntimeIdentifier}", "ssg-net");
 
     private readonly TemporaryFolder _home = new();
 

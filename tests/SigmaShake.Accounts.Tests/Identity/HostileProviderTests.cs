@@ -54,6 +54,7 @@ public sealed class HostileProviderTests(SignInServer server) : IClassFixture<Si
         { "code twice in one answer", "the answer says something twice" },
         { "no code", "the provider gave no code (access_denied)" },
         { "address not verified", "the provider has not verified the address" },
+        { "address not verified, in text", "the provider has not verified the address" },
         { "address of another domain", "the address is in no domain that the organisation has verified" },
         { "address of a domain below", "the address is in no domain that the organisation has verified" },
         { "two addresses in one", "the provider says no address that is one" },
@@ -271,6 +272,7 @@ public sealed class HostileProviderTests(SignInServer server) : IClassFixture<Si
                 };
                 break;
             case "address not verified": claims["email_verified"] = false; break;
+            case "address not verified, in text": claims["email_verified"] = "false"; break;
             case "address of another domain": claims["email"] = "ceo@victim.test"; break;
             case "address of a domain below": claims["email"] = "ada@sub.acme.test"; break;
             case "two addresses in one": claims["email"] = "ceo@victim.test,ada@acme.test"; break;
