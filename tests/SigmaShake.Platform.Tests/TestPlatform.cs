@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using SigmaShake.Platform.Admission;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
@@ -22,7 +24,7 @@ internal sealed class TestPlatform : IAsyncDisposable
     {
         _folder = folder;
         Options = options;
-        _services = new ServiceCollection().AddLogging().AddPlatform(options).BuildServiceProvider();
+        _services = new ServiceCollection().AddLogging().AddSingleton<IHostApplicationLifetime, ApplicationLifetime>().AddPlatform(options).BuildServiceProvider();
     }
 
     public PlatformOptions Options { get; }
