@@ -70,11 +70,11 @@ public class ImageFileTests
     [Fact]
     public void A_name_without_an_end_is_damage()
     {
-        // The name's length stands last in the record of a file, which follows the 88 bytes that the list of sources begins with.
+        // The name's length stands last in the record of a file, which follows the 96 bytes that the list of sources begins with.
         var body = ImageSamples.Body(Texts.Own(Layer.User), "");
         var bytes = ImageFile.Write(OpenedImage.Sources, body);
         var sources = BitConverter.ToInt32(bytes, 32);
-        BitConverter.TryWriteBytes(bytes.AsSpan(sources + 88 + 44), -1);
+        BitConverter.TryWriteBytes(bytes.AsSpan(sources + 96 + 44), -1);
         bytes.AsSpan(40, 4).Clear();
         BitConverter.TryWriteBytes(bytes.AsSpan(40), Crc32C.Of(bytes.AsSpan(0, BitConverter.ToInt32(bytes, 16))));
 
