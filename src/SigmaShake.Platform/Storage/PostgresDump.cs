@@ -63,7 +63,7 @@ internal static class PostgresDump
         return (await ListAsync(archive, file, cancellation)).Migrations;
     }
 
-    /// <summary>Fills the tables of a database that is empty.</summary>
+    /// <summary>Fills the tables of a database that was just made.</summary>
     public static async Task ReadAsync(NpgsqlConnection database, string file, CancellationToken cancellation)
     {
         await using var archive = await ZipFile.OpenReadAsync(file, cancellation);
@@ -72,6 +72,7 @@ internal static class PostgresDump
 
         // Its order is that of the database as it is now: a file does not say what stands on what.
         var tables = await TablesAsync(database, cancellation);
+        await EmptyAsync(database, tables, cancellation);
         foreach (var table in tables)
         {
             if (list.Tables.FindIndex(one => one.Name == table.Name) is not (>= 0 and var at)) continue;
@@ -84,6 +85,15 @@ internal static class PostgresDump
         if (list.Tables.Find(one => !tables.Exists(table => table.Name == one.Name)) is { } foreign) throw new PlatformException($"`{file}` holds the table `{foreign.Name}`, which this version does not know", "restore with the version that made the backup");
         await SetSequencesAsync(database, cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    // Migrations put rows into some. The file has those too, as they became.
+    private static async Task EmptyAsync(NpgsqlConnection database, List<DumpedTable> tables, CancellationToken cancellation)
+    {
+        var filled = tables.Where(table => !table.IsHistory).Select(table => table.Quoted).ToList();
+        if (filled.Count == 0) return;
+        await using var empty = new NpgsqlCommand($"TRUNCATE {string.Join(", ", filled)}", database);
+        await empty.ExecuteNonQueryAsync(cancellation);
     }
 
     private static string EntryName(int table) => string.Create(CultureInfo.InvariantCulture, $"{table:D4}.copy");

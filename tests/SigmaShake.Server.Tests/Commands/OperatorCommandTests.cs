@@ -15,7 +15,6 @@ public sealed class OperatorCommandTests : IDisposable
     [Fact]
     public async Task A_server_is_backed_up_while_it_runs_killed_restored_and_serves_the_same()
     {
-        Assert.SkipWhen(PostgresServer.IsChosen, "on PostgreSQL `restore` as a process ends without a word; restoring in one process is tested there");
         string[] first = Settings("first"), second = Settings("second");
         await using (var server = await ServerProcess.StartAsync(first))
         {
