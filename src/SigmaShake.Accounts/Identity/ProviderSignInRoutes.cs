@@ -45,9 +45,10 @@ internal static class ProviderSignInRoutes
         var (identity, provider, offer) = context.Features.GetRequiredFeature<ProviderSignIn>();
         return completion.FinishAsync(context, identity, offer, $"a provider of {scope.Name}", EnterAsync, cancellation);
 
-        async Task<string> EnterAsync(Person person)
+        async Task<string> EnterAsync(Person person, bool isNew)
         {
-            if (provider.DefaultRole is { } role) await members.JoinAsync(scope, person, [role], OrganisationProviders.DefaultMost, cancellation);
+            // Only then: whoever was taken out of the organisation is not let in again by coming back.
+            if (isNew && provider.DefaultRole is { } role) await members.JoinAsync(scope, person, [role], OrganisationProviders.DefaultMost, cancellation);
             var isMember = (await tenants.OfAsync(person, cancellation)).Contains(scope.Name);
             if (isMember) trail.Record(scope, new Deed("sign-in", $"{person.Id} {person.Name}"));
             return isMember ? $"/o/{scope.Name}" : "/";

@@ -19,9 +19,9 @@ internal sealed class SignInCompletion(ExternalLogins logins, SignIn signIn, Ope
     /// <param name="identity">Whom it vouches for.</param>
     /// <param name="offer">What was offered.</param>
     /// <param name="where">The provider, for the ledger.</param>
-    /// <param name="enter">What happens before the session begins; where they go if the offer says nothing.</param>
+    /// <param name="enter">What happens before the session begins, told whether they came for the first time; where they go if the offer says nothing.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<IResult> FinishAsync(HttpContext context, ExternalIdentity identity, Offer offer, string where, Func<Person, Task<string>> enter, CancellationToken cancellation)
+    public async Task<IResult> FinishAsync(HttpContext context, ExternalIdentity identity, Offer offer, string where, Func<Person, bool, Task<string>> enter, CancellationToken cancellation)
     {
         var before = SessionCookie.Read(context);
         if (offer.LinkTo is { } owner) return await LinkAsync(before, identity, owner, where, cancellation);
@@ -32,7 +32,7 @@ internal sealed class SignInCompletion(ExternalLogins logins, SignIn signIn, Ope
             return Refused();
         }
 
-        var home = await enter(person);
+        var home = await enter(person, login.IsNew);
         SessionCookie.Set(context, await signIn.BeginAsync(person, SessionOrigin.Of(context), before, cancellation));
         return Results.Redirect(offer.ReturnTo ?? home);
     }

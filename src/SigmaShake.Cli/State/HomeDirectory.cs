@@ -15,8 +15,9 @@ internal static class HomeDirectory
             ? Path.TrimEndingDirectorySeparator(home)
             : FromUserDatabase() ?? throw new StateException("no home directory is known", "set HOME to an absolute path");
 
-    // A static binary cannot ask the name service; the file is what it has.
-    private static string? FromUserDatabase()
+    /// <summary>What the user database says, whatever <c>HOME</c> is; null where it says nothing.</summary>
+    /// <remarks>A static binary cannot ask the name service; the file is what it has.</remarks>
+    public static string? FromUserDatabase()
     {
         var user = SystemCalls.UserId().ToString(CultureInfo.InvariantCulture);
         var passwd = BoundedFile.Read("/etc/passwd", MaxPasswdBytes).Bytes;

@@ -28,8 +28,9 @@ internal static class EnrolCommand
         var keyFile = new Option<string>("--key-file") { Description = "A file that holds the enrolment key; `-` reads it from standard input.", HelpName = "FILE", Required = true };
         var name = new Option<string?>("--name") { Description = "What the machine is called there; without it, its host name.", HelpName = "NAME" };
         var authority = new Option<string?>("--ca") { Description = "A certificate authority to trust for this server beside those of the machine, in PEM.", HelpName = "FILE" };
+        var root = new Option<string?>("--root-sha256") { Description = "The SHA-256 of the organisation's first root, as those who signed it know it; another is refused.", HelpName = "HEX" };
         var user = EnrolledPlaces.UserOption();
-        var command = new Command("enrol", "Enforce what an organisation signs: as root for every user of this machine, else for yourself.") { server, organisation, keyFile, name, authority, user };
+        var command = new Command("enrol", "Enforce what an organisation signs: as root for every user of this machine, else for yourself.") { server, organisation, keyFile, root, name, authority, user };
         command.SetAction((parsed, cancellation) =>
         {
             if (Refusal(context) is { } refused) return Task.FromResult(refused);
@@ -38,8 +39,12 @@ internal static class EnrolCommand
             if (!MachineName.IsValid(called)) return Task.FromResult(context.Fail($"`{called}` is no name for a machine; say one with `--name`: {MachineName.Rule}", ExitCodes.Usage));
             var key = ReadKey(context, parsed.GetValue(keyFile)!);
             if (!key.Succeeded) return Task.FromResult(context.Fail(key.Error.ToString(), ExitCodes.Usage));
+            if (parsed.GetValue(root) is { } wanted && !string.Equals(wanted, Convert.ToHexStringLower(key.Value.RootSha256), StringComparison.OrdinalIgnoreCase))
+                return Task.FromResult(context.Fail("the enrolment key names another root than `--root-sha256`; ask those who signed the root, and not the server, which of them is right"));
             if (!AuthorityFile.TryRead(context, parsed.GetValue(authority), out var pem, out var trust, out problem)) return Task.FromResult(context.Fail(problem, ExitCodes.Usage));
             var place = EnrolledPlaces.ToEnrol(context, parsed.GetValue(user));
+            if (place.IsMachine && HomeDirectory.FromUserDatabase() is { } home && home != HomeDirectory.Find())
+                return Task.FromResult(context.Fail($"HOME is `{HomeDirectory.Find()}`, and root's is `{home}`: what serves every user must not depend on a person's; run it by `sudo -H`"));
             return RunAsync(context, new EnrolmentPlan(place, fleet, key.Value, called, pem), trust, cancellation);
         });
         return command;
@@ -66,6 +71,7 @@ internal static class EnrolCommand
         await CompiledRules.MakeAsync(cancellation);
         var outcome = await new Synchroniser(plan.Place, machine.Requests, context.Clock).RunAsync(null, cancellation);
         context.Out.WriteLine($"enrolled as {machine.Enrolment.Machine} (`{plan.Name}`), {(plan.Place.IsMachine ? "for every user of this machine" : "for yourself")}");
+        context.Out.WriteLine($"trusted root: SHA-256 {Convert.ToHexStringLower(plan.Key.RootSha256)}");
         context.Out.WriteLine(SyncText.Of(machine.Enrolment, outcome, context.Clock.GetUtcNow()));
         if (await new Reporter(machine, state, context.Clock).SendAsync(outcome, cancellation) is { } unreported) context.Error.WriteLine($"ssg: {unreported}");
         await FollowAsync(context, plan.Place, cancellation);

@@ -25,7 +25,7 @@ internal static class SystemdUnit
     /// <param name="home">Root's home directory.</param>
     public static async Task<string?> InstallAsync(string program, string home, CancellationToken cancellation)
     {
-        if (Exposed(program) is { } exposed) return $"`{exposed}` can be changed by others than root, so root does not run it as a service; install `ssg` and `ssg-net` into /usr/local/bin, and enrol again from there";
+        if ((Exposed(program) ?? Exposed(Path.Combine(Path.GetDirectoryName(program)!, "ssg"))) is { } exposed) return $"`{exposed}` can be changed by others than root, so root does not run it as a service; install `ssg` and `ssg-net` into /usr/local/bin, and enrol again from there";
         if (AtomicFile.Write(File, Encoding.UTF8.GetBytes(FleetUnit.Text(program, home)), ForAllToRead) is { } error) return error.ToString();
         return await ControlAsync(["daemon-reload"], cancellation) ?? await ControlAsync(["enable", "--now", FleetUnit.Name], cancellation);
     }

@@ -28,6 +28,7 @@ internal sealed class Watch(EnrolledMachine machine, Synchroniser synchroniser, 
     private readonly Backoff _backoff = new();
     private long _roundBegan;
     private string? _known;
+    private ReadOnlyMemory<byte> _seen;
     private string? _lastProblem;
     private string? _lastUnreported;
 
@@ -44,11 +45,15 @@ internal sealed class Watch(EnrolledMachine machine, Synchroniser synchroniser, 
 
     private async Task AskAsync(CancellationToken cancellation)
     {
-        var asked = clock.GetTimestamp();
+        var (asked, known) = (clock.GetTimestamp(), _known);
         var reply = await machine.Requests.GetNewsAsync($"metadata/{FleetSource.Timestamp}", _known, Wait, Synchroniser.MaxTimestampBytes, cancellation);
         if (reply.IsSuccess)
         {
+            // Something on the way that takes the tag out, or changes it, has each question answered at once.
+            var isHeld = reply.ETag is not null && (known is null || !reply.Body.Span.SequenceEqual(_seen.Span));
+            _seen = reply.Body;
             await RoundAsync(reply, cancellation);
+            if (!isHeld) await PauseAsync(Backoff.Between(Round / 2, Round), cancellation);
         }
         else if (reply.Status == NotModified)
         {

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using SigmaShake.Cli.Files;
+using SigmaShake.Net.Enrolment;
 
 namespace SigmaShake.Net.Syncing;
 
@@ -13,6 +15,9 @@ internal static class CompiledRules
     {
         var program = Path.Combine(Path.GetDirectoryName(Environment.ProcessPath) ?? "", "ssg");
         if (!File.Exists(program)) return;
+
+        // Root runs nothing that somebody else could have put there.
+        if (SystemCalls.UserId() == 0 && SystemdUnit.Exposed(program) is not null) return;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(TimeLimit);
         try

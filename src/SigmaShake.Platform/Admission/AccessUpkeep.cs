@@ -39,10 +39,13 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
         var (checkedAt, writtenAt, isFailing) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
         while (await timer.WaitForNextTickAsync(stopping))
         {
+            // A database that hangs is no better than one that fails.
+            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+            bounded.CancelAfter(Patience);
             try
             {
-                await directory.RefreshAsync(stopping);
-                await held.CheckAsync(stopping);
+                await directory.RefreshAsync(bounded.Token);
+                await held.CheckAsync(bounded.Token);
                 (checkedAt, isFailing) = (clock.GetTimestamp(), false);
                 if (clock.GetElapsedTime(writtenAt) < WriteEvery) continue;
                 await uses.WriteAsync(stopping);
@@ -52,7 +55,7 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
             {
                 if (!isFailing) LogFailed(e);
                 isFailing = true;
-                if (clock.GetElapsedTime(checkedAt) > Patience) held.EndAll();
+                if (clock.GetElapsedTime(checkedAt) >= Patience) held.EndAll();
             }
         }
     }

@@ -88,7 +88,7 @@ public sealed class ExternalLogins
         await AddAddressesAsync(control, identity, person.Id, cancellation);
         await control.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
-        return LoginResult.Of(new Person(person.Id, person.Name, person.IsOperator));
+        return new LoginResult(new Person(person.Id, person.Name, person.IsOperator), null, IsNew: login is null);
     }
 
     private static string? WhyNotFor(ExternalIdentity identity, bool isOperator, IReadOnlyCollection<string> addresses)
@@ -127,9 +127,8 @@ public sealed class ExternalLogins
 /// <summary>Whose a login is, or why it is nobody's.</summary>
 /// <param name="Person">Whose; null if it was refused.</param>
 /// <param name="Refusal">Why, for the operator; null if it was not.</param>
-public sealed record LoginResult(Person? Person, string? Refusal)
+/// <param name="IsNew">Whether they came for the first time.</param>
+public sealed record LoginResult(Person? Person, string? Refusal, bool IsNew)
 {
-    internal static LoginResult Of(Person person) => new(person, null);
-
-    internal static LoginResult Refused(string why) => new(null, why);
+    internal static LoginResult Refused(string why) => new(null, why, IsNew: false);
 }

@@ -7,7 +7,8 @@ namespace SigmaShake.Signing.Fleet;
 
 /// <summary>
 /// What lets a machine enrol: <c>ssg_enrol_</c>, 16 random bytes and the SHA-256 of the organisation's first root in base64url, <c>_</c> and a checksum.
-/// The root's hash is in it, so that whoever takes the server over cannot give a machine another root. Immutable, thread-safe.
+/// The root's hash is in it, so that whoever takes the server over cannot give another root to a machine that comes with a key made before. Immutable,
+/// thread-safe.
 /// </summary>
 public sealed class EnrolmentKey
 {

@@ -90,6 +90,23 @@ public sealed class DeviceTests(SignInServer server) : IClassFixture<SignInServe
         Assert.Contains("<h1>Allowed</h1>", other.Body);
     }
 
+    [Fact]
+    public async Task A_code_of_ones_own_buys_no_more_guesses()
+    {
+        using var browser = await SomebodyAsync("kim");
+        var (_, own) = await BeginAsync();
+        await browser.GetAsync("/device");
+        var form = Browser.HiddenFields(browser.Body).DistinctBy(field => field.Name).ToList();
+        async Task<HttpStatusCode> GuessAsync() =>
+            (await browser.PostAsync("/device", [.. form, ("user_code", RandomNumberGenerator.GetString("BCDFGHJKLMNPQRSTVWXZ", 8))])).StatusCode;
+
+        for (var i = 0; i < CodeTries.Max - 1; i++) Assert.Equal(HttpStatusCode.BadRequest, await GuessAsync());
+        Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync("/device", [.. form, ("user_code", own)])).StatusCode);
+
+        Assert.Equal(HttpStatusCode.BadRequest, await GuessAsync());
+        Assert.Equal(HttpStatusCode.TooManyRequests, await GuessAsync());
+    }
+
     [Theory]
     [InlineData("/device")]
     [InlineData("/device/deny")]

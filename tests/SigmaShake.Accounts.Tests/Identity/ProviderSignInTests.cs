@@ -57,6 +57,25 @@ public sealed class ProviderSignInTests(SignInServer server) : IClassFixture<Sig
     }
 
     [Fact]
+    public async Task Whoever_was_taken_out_of_the_organisation_is_not_in_it_again_by_coming_back()
+    {
+        using var browser = server.Server.Browse();
+        (server.Provider.Claims["email"], server.Provider.Claims["sub"], server.Provider.Claims["name"]) = ("mallory@acme.test", "mallory", "Mallory");
+        await SignInServer.SignInAsync(browser, "mallory@acme.test");
+        using var admin = await server.Server.SignInAsync();
+        await admin.GetAsync("/o/acme/members");
+        var page = System.Text.RegularExpressions.Regex.Match(admin.Body, "/o/acme/members/[0-9a-f-]{36}(?=\">Mallory<)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        await admin.GetAsync(page);
+        await admin.SubmitAsync($"{page}/remove");
+
+        var response = await SignInServer.SignInAsync(browser, "mallory@acme.test");
+        (server.Provider.Claims["email"], server.Provider.Claims["sub"], server.Provider.Claims["name"]) = ("ada@acme.test", "ada", "Ada");
+
+        Assert.Equal("/", response.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync("/o/acme")).StatusCode);
+    }
+
+    [Fact]
     public async Task An_address_that_the_token_does_not_say_is_asked_for()
     {
         using var browser = server.Server.Browse();

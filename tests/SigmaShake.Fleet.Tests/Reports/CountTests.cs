@@ -57,6 +57,22 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
         Assert.Equal(50, (await company.GetAsync($"decisions?before={first.GetProperty("next").GetString()}")).Json.GetProperty("decisions").GetArrayLength());
     }
 
+    [Theory]
+    [InlineData(9_007_199_254_740_991)]
+    [InlineData(4_000_000_000_000)]
+    public async Task Decisions_of_a_time_to_come_are_not_kept_and_push_no_others_out(long timeMs)
+    {
+        using var company = await Company.PublishedAsync(server);
+        using var machine = await company.EnrolAsync();
+        var report = new MachineReport(1, null, "0.1.0", new HookHealth(true, []));
+        await machine.ReportAsync(report with { Decisions = [new ReportedDecision(1, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), "block")] });
+
+        await machine.ReportAsync(report with { Decisions = [new ReportedDecision(2, timeMs, "block")] });
+
+        var kept = (await company.GetAsync("decisions")).Json.GetProperty("decisions");
+        Assert.Equal([1], kept.EnumerateArray().Select(decision => decision.GetProperty("index").GetInt32()));
+    }
+
     private static async Task<long> ReportAsync(TestMachine machine, long since, long until, long allowed)
     {
         var reply = await machine.ReportAsync(new MachineReport(1, null, "0.1.0", new HookHealth(true, [])) { Counts = new DecisionCounts(since, until) { Allow = allowed } });

@@ -54,6 +54,22 @@ public sealed class EnrolTests
     }
 
     [Fact]
+    public async Task A_key_that_names_another_root_than_people_do_enrols_nobody()
+    {
+        using var fleet = new SignedFleet();
+        await fleet.PublishAsync(SignedFleet.RulesAgainst("curl"));
+        await using var server = await StandInServer.StartAsync(fleet);
+        using var home = new FleetHome();
+
+        Assert.Equal(1, await home.EnrolAsync(server, "--root-sha256", Convert.ToHexStringLower(SHA256.HashData("what people carried"u8))));
+        Assert.Contains("the enrolment key names another root than `--root-sha256`", home.Error);
+        Assert.False(FleetState.IsEnrolled(home.Place));
+        Assert.Empty(server.Requests);
+
+        Assert.Equal(0, await home.EnrolAsync(server, "--root-sha256", Convert.ToHexString(server.EnrolmentKey.RootSha256)));
+    }
+
+    [Fact]
     public async Task A_first_bundle_that_too_few_have_signed_enrols_nobody()
     {
         using var fleet = new SignedFleet();

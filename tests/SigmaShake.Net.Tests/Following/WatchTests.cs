@@ -58,6 +58,33 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Where_something_on_the_way_takes_the_tag_out_the_server_is_not_asked_without_end()
+    {
+        using var fleet = new SignedFleet();
+        await fleet.PublishAsync(SignedFleet.RulesAgainst("curl"));
+        await using var server = await StandInServer.StartAsync(fleet);
+        using var home = new FleetHome();
+        await home.MustEnrolAsync(server);
+        server.Instead = context =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.Remove("ETag");
+                return Task.CompletedTask;
+            });
+            return Task.FromResult(false);
+        };
+        var (asked, reported) = (server.Asked("timestamp.json"), server.Reports.Count);
+
+        await using var watch = new RunningWatch(home);
+        await UntilAsync(() => server.Reports.Count > reported);
+
+        // While others ask ten times, whoever follows asks no more.
+        for (var i = 0; i < 10; i++) Assert.Equal(0, await home.SyncAsync());
+        Assert.Equal(asked + 11, server.Asked("timestamp.json"));
+    }
+
+    [Fact]
     public async Task Only_one_process_follows_the_server()
     {
         using var fleet = new SignedFleet();

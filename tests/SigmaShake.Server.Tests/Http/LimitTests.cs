@@ -67,6 +67,17 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Whoever_is_signed_in_and_asks_for_what_is_not_theirs_is_counted_too()
+    {
+        await using var server = await StartAsync(RunningServer.Unlimited with { FailurePerSecond = 1 });
+        using var alice = await server.SignInAsync("alice");
+
+        await Deadline.UntilAsync(async () => (await GetAsync(server, "/o/not-hers", "192.0.2.1", CookieOf(alice))).StatusCode == HttpStatusCode.TooManyRequests);
+
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/", "192.0.2.2", CookieOf(alice))).StatusCode);
+    }
+
+    [Fact]
     public async Task Who_is_known_costs_their_address_nothing_and_is_counted_by_who_they_are()
     {
         await using var server = await StartAsync(RunningServer.Unlimited with { StrangerPerSecond = 3, CallerPerSecond = 1 });

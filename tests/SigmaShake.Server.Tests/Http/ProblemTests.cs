@@ -67,6 +67,19 @@ public sealed class ProblemTests(RunningServer server) : IClassFixture<RunningSe
     }
 
     [Theory]
+    [InlineData("cross-site")]
+    [InlineData("same-site")]
+    public async Task So_is_a_form_that_has_no_field_to_read(string site)
+    {
+        using var browser = await server.SignInAsync();
+        using var request = Request(browser, "POST", "/sign-out", "", "application/x-www-form-urlencoded");
+        request.Headers.Add("Sec-Fetch-Site", site);
+
+        await HasProblemAsync(await SendAsync(request), 403, "cross_site");
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/")).StatusCode);
+    }
+
+    [Theory]
     [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8")]
     [InlineData("application/json", "application/problem+json")]
     [InlineData("text/html;q=0.5, application/problem+json", "application/problem+json")]

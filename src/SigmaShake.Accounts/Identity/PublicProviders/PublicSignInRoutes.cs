@@ -77,7 +77,7 @@ internal static class PublicSignInRoutes
         }
 
         var identity = new ExternalIdentity(known.Issuer, subject, DisplayName.Of(result.Principal.FindFirstValue(ClaimTypes.Name)) ?? (addresses.Count > 0 ? addresses[0].Text : known.Title), addresses, null);
-        return await completion.FinishAsync(context, identity, offer, known.Name, _ => Task.FromResult("/"), cancellation);
+        return await completion.FinishAsync(context, identity, offer, known.Name, (_, _) => Task.FromResult("/"), cancellation);
     }
 
     // It says so in the token and where it is asked: both have to say the same.
