@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Accounts.Tests;
 
@@ -8,9 +8,5 @@ internal static class Soon
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
     /// <summary>Asks until it is so, and fails after a while.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo, TimeSpan? limit = null)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!await isSo()) Assert.True(clock.Elapsed < (limit ?? Limit), $"not within {limit ?? Limit}");
-    }
+    public static Task UntilAsync(Func<Task<bool>> isSo) => Deadline.UntilAsync(isSo, Limit);
 }

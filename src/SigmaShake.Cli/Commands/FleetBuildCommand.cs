@@ -5,6 +5,7 @@ using SigmaShake.Cli.Fleet;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Rules.Diagnostics;
 using SigmaShake.Signing.Bundles;
+using SigmaShake.Signing.Fleet;
 using SigmaShake.Signing.Tuf;
 using SigmaShake.Signing.Tuf.Metadata;
 using SigmaShake.Signing.Tuf.Repository;
@@ -30,7 +31,7 @@ internal static class FleetBuildCommand
         command.SetAction(parsed =>
         {
             if (GivenDays.Parse(parsed.GetValue(expires)!) is not { } length) return context.Fail(GivenDays.Problem(parsed.GetValue(expires)!), ExitCodes.Usage);
-            var (rollout, problem) = RolloutPlan.Read(parsed.GetValue(first) ?? [], parsed.GetValue(waves));
+            var (rollout, problem) = GivenRollout.Read(parsed.GetValue(first) ?? [], parsed.GetValue(waves));
             if (problem is not null) return context.Fail(problem, ExitCodes.Usage);
             var path = GivenPath.Resolve(context, parsed.GetValue(folder)!);
             if (!Directory.Exists(path)) return context.Fail($"`{parsed.GetValue(folder)}` is not a folder", ExitCodes.Usage);

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
-using SigmaShake.Cli.Files;
 using SigmaShake.Ledger.Durable;
+using SigmaShake.Net.Machines;
 
 namespace SigmaShake.Net.Enrolment;
 
@@ -10,7 +10,6 @@ namespace SigmaShake.Net.Enrolment;
 internal static class SystemdUnit
 {
     private const UnixFileMode ForAllToRead = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const uint OthersMayWrite = 0x12; // 0022
     private const string Running = "/run/systemd/system";
 
     private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
@@ -25,7 +24,7 @@ internal static class SystemdUnit
     /// <param name="home">Root's home directory.</param>
     public static async Task<string?> InstallAsync(string program, string home, CancellationToken cancellation)
     {
-        if ((Exposed(program) ?? Exposed(Path.Combine(Path.GetDirectoryName(program)!, "ssg"))) is { } exposed) return $"`{exposed}` can be changed by others than root, so root does not run it as a service; install `ssg` and `ssg-net` into /usr/local/bin, and enrol again from there";
+        if ((RootsProgram.Exposed(program) ?? RootsProgram.Exposed(Path.Combine(Path.GetDirectoryName(program)!, "ssg"))) is { } exposed) return $"`{exposed}` can be changed by others than root, so root does not run it as a service; install `ssg` and `ssg-net` into /usr/local/bin, and enrol again from there";
         if (AtomicFile.Write(File, Encoding.UTF8.GetBytes(FleetUnit.Text(program, home)), ForAllToRead) is { } error) return error.ToString();
         return await ControlAsync(["daemon-reload"], cancellation) ?? await ControlAsync(["enable", "--now", FleetUnit.Name], cancellation);
     }
@@ -37,18 +36,6 @@ internal static class SystemdUnit
         if (await ControlAsync(["disable", "--now", FleetUnit.Name], cancellation) is { } problem) return problem;
         System.IO.File.Delete(File);
         return await ControlAsync(["daemon-reload"], cancellation);
-    }
-
-    /// <summary>The first part of the way to a program that others may change; null where none is.</summary>
-    internal static string? Exposed(string program)
-    {
-        for (var path = program; path is not null; path = Path.GetDirectoryName(path))
-        {
-            var status = FileStatus.Following(path);
-            if (status.Owner != 0 || (status.Mode & OthersMayWrite) != 0) return path;
-        }
-
-        return null;
     }
 
     private static async Task<string?> ControlAsync(string[] arguments, CancellationToken cancellation)

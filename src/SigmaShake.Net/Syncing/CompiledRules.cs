@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using SigmaShake.Cli.Files;
-using SigmaShake.Net.Enrolment;
+using SigmaShake.Net.Machines;
 
 namespace SigmaShake.Net.Syncing;
 
@@ -15,9 +15,7 @@ internal static class CompiledRules
     {
         var program = Path.Combine(Path.GetDirectoryName(Environment.ProcessPath) ?? "", "ssg");
         if (!File.Exists(program)) return;
-
-        // Root runs nothing that somebody else could have put there.
-        if (SystemCalls.UserId() == 0 && SystemdUnit.Exposed(program) is not null) return;
+        if (SystemCalls.UserId() == 0 && RootsProgram.Exposed(program) is not null) return;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bounded.CancelAfter(TimeLimit);
         try

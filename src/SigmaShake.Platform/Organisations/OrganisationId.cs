@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
+using SigmaShake.Signing.Fleet;
 
 namespace SigmaShake.Platform.Organisations;
 
@@ -10,7 +11,6 @@ namespace SigmaShake.Platform.Organisations;
 public readonly record struct OrganisationId
 {
     private const string Prefix = "org_";
-    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int Length = 26;
 
     private readonly UInt128 _value;
@@ -26,16 +26,7 @@ public readonly record struct OrganisationId
     {
         id = default;
         if (text is null || text.Length != Prefix.Length + Length || !text.StartsWith(Prefix, StringComparison.Ordinal)) return false;
-        var value = UInt128.Zero;
-        foreach (var c in text.AsSpan(Prefix.Length))
-        {
-            var digit = Digits.IndexOf(c, StringComparison.Ordinal);
-
-            // 26 digits hold 130 bits: the first may be 7 at most.
-            if (digit < 0 || value > UInt128.MaxValue >> 5) return false;
-            value = (value << 5) | (uint)digit;
-        }
-
+        if (!CrockfordText.TryRead(text.AsSpan(Prefix.Length), out var value)) return false;
         id = new OrganisationId(value);
         return true;
     }
@@ -44,6 +35,6 @@ public readonly record struct OrganisationId
     public override string ToString() => string.Create(Prefix.Length + Length, _value, static (span, value) =>
     {
         Prefix.CopyTo(span);
-        for (var i = span.Length - 1; i >= Prefix.Length; i--, value >>= 5) span[i] = Digits[(int)(value & 31)];
+        CrockfordText.Write(value, span[Prefix.Length..]);
     });
 }

@@ -1,7 +1,7 @@
 namespace SigmaShake.Signing.Fleet;
 
-/// <summary>Numbers in Crockford's base 32, lower case, without the letters that are taken for digits.</summary>
-internal static class CrockfordText
+/// <summary>Numbers in Crockford's base 32 (crockford.com/base32.html), lower case, without the letters that are taken for digits. Stateless, thread-safe.</summary>
+public static class CrockfordText
 {
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Server.Testing;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Accounts.Tests.Tokens;
 
@@ -133,7 +134,7 @@ public sealed class TokenTests(RunningServer server) : IClassFixture<RunningServ
 
         await organisation.ApiWith(text).GetAsync($"{organisation.Api}/members");
 
-        await Soon.UntilAsync(async () => (await api.GetAsync($"{organisation.Api}/tokens")).Items.Single().GetProperty("last_used").GetString() is not null, TimeSpan.FromSeconds(20));
+        await Deadline.UntilAsync(async () => (await api.GetAsync($"{organisation.Api}/tokens")).Items.Single().GetProperty("last_used").GetString() is not null, TimeSpan.FromSeconds(20));
     }
 
     [Fact]

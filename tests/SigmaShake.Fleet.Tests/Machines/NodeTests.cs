@@ -2,6 +2,7 @@ using System.Net;
 using SigmaShake.Fleet.Tests.Support;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Fleet.Tests.Machines;
 
@@ -38,7 +39,7 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
 
         using var second = await company.EnrolAsync("second");
         using var secondThere = second.At(address);
-        await UntilAsync(async () => (await secondThere.TimestampAsync()).Status == HttpStatusCode.OK);
+        await Deadline.UntilAsync(async () => (await secondThere.TimestampAsync()).Status == HttpStatusCode.OK, Soon);
 
         var waiting = firstThere.TimestampAsync(tag, wait: 55);
         await company.SendAsync(HttpMethod.Delete, $"machines/{first.Id}", null);
@@ -79,7 +80,7 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
         var tag = (await there.TimestampAsync()).Tag;
 
         var waiting = there.TimestampAsync(tag, wait: 55);
-        await UntilAsync(() => Task.FromResult(HeldAt(app) == 1));
+        await Deadline.UntilAsync(() => HeldAt(app) == 1, Soon);
         await app.StopAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotModified, (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Status);
@@ -111,10 +112,4 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
 
     private static int HeldAt(Microsoft.AspNetCore.Builder.WebApplication app) =>
         Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Fleet.Machines.HeldRequests>(app.Services).Count;
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(Soon);
-        while (!await condition()) await Task.Delay(20, deadline.Token);
-    }
 }

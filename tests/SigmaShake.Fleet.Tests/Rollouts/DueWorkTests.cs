@@ -8,6 +8,7 @@ using SigmaShake.Signing.Fleet;
 using SigmaShake.Signing.Tuf;
 using SigmaShake.Signing.Tuf.Metadata;
 using SigmaShake.Signing.Tuf.Repository;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Fleet.Tests.Rollouts;
 
@@ -37,7 +38,7 @@ public sealed class DueWorkTests(RunningServer server) : IClassFixture<RunningSe
         var before = await TimestampAsync(machine);
         await ChangeAsync(company, row => row.TimestampExpiresMs = DateTimeOffset.UtcNow.AddHours(11).ToUnixTimeMilliseconds());
 
-        await UntilAsync(async () => (await TimestampAsync(machine)).Version > before.Version);
+        await Deadline.UntilAsync(async () => (await TimestampAsync(machine)).Version > before.Version, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class DueWorkTests(RunningServer server) : IClassFixture<RunningSe
         Assert.Equal(People.NewBundle("first"), (await machine.SyncAsync()).Bundle);
         await ChangeAsync(company, row => row.WaveSinceMs = DateTimeOffset.UtcNow.AddMinutes(-61).ToUnixTimeMilliseconds());
 
-        await UntilAsync(async () => (await machine.SyncAsync()).Bundle!.SequenceEqual(People.NewBundle("second")));
+        await Deadline.UntilAsync(async () => (await machine.SyncAsync()).Bundle!.SequenceEqual(People.NewBundle("second")), TimeSpan.FromSeconds(20));
         Assert.Contains("2 to 100 %, as planned", await company.LedgerAsync());
     }
 
@@ -72,10 +73,4 @@ public sealed class DueWorkTests(RunningServer server) : IClassFixture<RunningSe
 
     private static async Task<TufTimestamp> TimestampAsync(TestMachine machine) =>
         (TufTimestamp)TufStaged.Parse(TufRoleNames.Timestamp, (await machine.TimestampAsync()).Bytes).Value!.Content;
-
-    private static async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (!await condition()) deadline.Token.ThrowIfCancellationRequested();
-    }
 }

@@ -20,15 +20,15 @@ public sealed class WatchTests
 
         await using var watch = new RunningWatch(home);
         // Two while enrolling, one that is answered at once, and the one that is held.
-        await UntilAsync(() => server.Asked("timestamp.json") >= 4);
+        await Deadline.UntilAsync(() => server.Asked("timestamp.json") >= 4);
         var asked = server.Asked("timestamp.json");
         await fleet.PublishAsync(SignedFleet.RulesAgainst("wget"));
         var clock = Stopwatch.StartNew();
-        await UntilAsync(() => home.Release == 2);
+        await Deadline.UntilAsync(() => home.Release == 2);
 
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), clock.Elapsed.ToString());
         Assert.InRange(server.Asked("timestamp.json"), asked, asked + 1);
-        await UntilAsync(() => server.Reports.Any(report => report.Release == 2));
+        await Deadline.UntilAsync(() => server.Reports.Any(report => report.Release == 2));
         Assert.Contains("release 2 of `acme` is in force", watch.Output);
     }
 
@@ -49,10 +49,10 @@ public sealed class WatchTests
         };
 
         await using var watch = new RunningWatch(home);
-        await UntilAsync(() => Volatile.Read(ref refused) >= 3);
+        await Deadline.UntilAsync(() => Volatile.Read(ref refused) >= 3);
         server.Instead = null;
         await fleet.PublishAsync(SignedFleet.RulesAgainst("wget"));
-        await UntilAsync(() => home.Release == 2);
+        await Deadline.UntilAsync(() => home.Release == 2);
 
         Assert.Single(watch.Output.Split('\n'), line => line.Contains("answered 500", StringComparison.Ordinal));
     }
@@ -77,7 +77,7 @@ public sealed class WatchTests
         var (asked, reported) = (server.Asked("timestamp.json"), server.Reports.Count);
 
         await using var watch = new RunningWatch(home);
-        await UntilAsync(() => server.Reports.Count > reported);
+        await Deadline.UntilAsync(() => server.Reports.Count > reported);
 
         // While others ask ten times, whoever follows asks no more.
         for (var i = 0; i < 10; i++) Assert.Equal(0, await home.SyncAsync());
@@ -101,16 +101,6 @@ public sealed class WatchTests
 
         using var again = PlaceLock.TryTake(home.Place, MachineFiles.WatchLock);
         Assert.NotNull(again);
-    }
-
-    internal static async Task UntilAsync(Func<bool> condition)
-    {
-        var clock = Stopwatch.StartNew();
-        while (!condition())
-        {
-            Assert.True(clock.Elapsed < ChildProcess.TimeLimit, "it did not come about");
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
     }
 
     private sealed class RunningWatch : IAsyncDisposable

@@ -26,12 +26,12 @@ public sealed class ServerBackupTests : IDisposable
         using var writing = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var written = new int[scopes.Count];
         var writers = scopes.Select((scope, i) => Task.Run(() => WriteAsync(platform, scope, written, i, writing.Token), Cancellation)).ToList();
-        await UntilAsync(() => written.All(count => count > 2));
+        await Deadline.UntilAsync(() => written.All(count => count > 2));
 
         Assert.Equal(3, await platform.Services.GetRequiredService<ServerBackup>().WriteAsync(_folder["backup"], Cancellation));
 
         var meanwhile = written.Sum();
-        await UntilAsync(() => written.Sum() > meanwhile + 3);
+        await Deadline.UntilAsync(() => written.Sum() > meanwhile + 3);
         await writing.CancelAsync();
         await Task.WhenAll(writers);
         await using var restored = await RestoreAsync("restored");
@@ -163,16 +163,6 @@ public sealed class ServerBackupTests : IDisposable
             var next = written[at] + 1;
             Assert.Null(await platform.Tenants.ChangeAsync(scope, new Profile($"{next}", $"{next}@example.com"), Cancellation));
             Volatile.Write(ref written[at], next);
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> isSo)
-    {
-        var deadline = System.Diagnostics.Stopwatch.StartNew();
-        while (!isSo())
-        {
-            Assert.True(deadline.Elapsed < ChildProcess.TimeLimit, "it did not come to be");
-            await Task.Delay(10, Cancellation);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using SigmaShake.Platform.Http;
 using SigmaShake.Server.Testing;
+using SigmaShake.Testing;
 using SigmaShake.Server.Tests.Http;
 
 namespace SigmaShake.Server.Tests.Abuse;

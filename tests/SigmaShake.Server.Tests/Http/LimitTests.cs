@@ -1,6 +1,7 @@
 using System.Net;
 using SigmaShake.Platform.Http;
 using SigmaShake.Server.Testing;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Server.Tests.Http;
 

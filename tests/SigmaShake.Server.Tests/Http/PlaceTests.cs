@@ -8,6 +8,7 @@ using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Server.Testing;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Server.Tests.Http;
 
