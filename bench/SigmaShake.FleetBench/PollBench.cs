@@ -15,6 +15,9 @@ internal static class PollBench
     // What is due is looked at once in a millisecond; more than that many behind, and the rate does not hold at all.
     private const int MaxBehind = 100_000;
 
+    // At the same rate, and not counted: both programs compile themselves meanwhile, which a server that has run for a day has behind it.
+    private const int WarmUpSeconds = 15;
+
     /// <summary>Polls and prints a row of the table.</summary>
     public static async Task<int> RunAsync(Uri server, int pid, Population population, double rate, int seconds, int connections, TextWriter output, CancellationToken cancellation)
     {
@@ -32,11 +35,18 @@ internal static class PollBench
         }
 
         await output.WriteLineAsync($"{tags.Length} fleets are loaded");
-        var before = ServerProcess.Of(pid);
-        var own = Process.GetCurrentProcess().TotalProcessorTime;
         var due = Channel.CreateUnbounded<long>(new UnboundedChannelOptions { SingleWriter = true });
         var latencies = new ConcurrentBag<List<double>>();
         var (failed, changed) = (0, 0);
+        var began = Stopwatch.GetTimestamp();
+        var counted = began + (WarmUpSeconds * Stopwatch.Frequency);
+        var given = 0L;
+        async Task GiveAsync()
+        {
+            for (var wanted = (long)(Stopwatch.GetElapsedTime(began).TotalSeconds * rate); given < wanted; given++) due.Writer.TryWrite(began + (long)(given / rate * Stopwatch.Frequency));
+            await Task.Delay(1, cancellation);
+        }
+
         var workers = Enumerable.Range(0, connections).Select(worker => Task.Run(async () =>
         {
             var random = new Random(worker);
@@ -56,22 +66,17 @@ internal static class PollBench
                     Interlocked.Increment(ref failed);
                 }
 
-                times.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+                if (at >= counted) times.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
             }
 
             latencies.Add(times);
         }, cancellation)).ToArray();
 
+        while (Stopwatch.GetTimestamp() < counted) await GiveAsync();
+        var before = ServerProcess.Of(pid);
+        var own = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        var began = Stopwatch.GetTimestamp();
-        var given = 0L;
-        while (clock.Elapsed.TotalSeconds < seconds)
-        {
-            for (var wanted = (long)(clock.Elapsed.TotalSeconds * rate); given < wanted; given++) due.Writer.TryWrite(began + (long)(given / rate * Stopwatch.Frequency));
-            if (due.Reader.Count > MaxBehind) break;
-            await Task.Delay(1, cancellation);
-        }
-
+        while (clock.Elapsed.TotalSeconds < seconds && due.Reader.Count <= MaxBehind) await GiveAsync();
         var behind = due.Reader.Count;
         due.Writer.Complete();
         await Task.WhenAll(workers);
