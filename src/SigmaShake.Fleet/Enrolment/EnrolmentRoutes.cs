@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SigmaShake.Fleet.Answers;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Signing.Fleet;
@@ -33,16 +34,16 @@ internal static class EnrolmentRoutes
         if (MachineId.TryParse(request.Value.Name, out _)) return Problems.Invalid("A machine cannot be called like the id of one.");
         var key = Ed25519PublicKey.Parse(request.Value.PublicKey.Span);
         if (!key.Succeeded) return Problems.Invalid(key.Error.ToString());
-        if (!key.Value.Verify(presented.Key.ProofMessage(request.Value.Name), request.Value.Proof.Span)) return FleetProblems.ProofWrong();
+        if (!key.Value.Verify(presented.Key.ProofMessage(request.Value.Name), request.Value.Proof.Span)) return Problems.Of(ProblemCatalog.ProofWrong);
 
         var answer = new EnrolledMachine(MachineId.Of(key.Value).ToString(), scope.Name);
         return await enrolling.EnrolAsync(scope, presented.Id, request.Value, key.Value, cancellation) switch
         {
             EnrolOutcome.Enrolled => Results.Json(answer, FleetJson.Default.EnrolledMachine, statusCode: StatusCodes.Status201Created),
             EnrolOutcome.Known => Results.Json(answer, FleetJson.Default.EnrolledMachine),
-            EnrolOutcome.Removed => FleetProblems.MachineRemoved(),
-            EnrolOutcome.TooMany => FleetProblems.TooManyMachines(),
-            _ => FleetProblems.KeySpent(),
+            EnrolOutcome.Removed => Problems.Of(ProblemCatalog.MachineRemoved),
+            EnrolOutcome.TooMany => Problems.Of(ProblemCatalog.TooManyMachines),
+            _ => Problems.Of(ProblemCatalog.EnrolmentKeySpent),
         };
     }
 

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using SigmaShake.Fleet.Answers;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Signing.Fleet;
 
 namespace SigmaShake.Fleet.Machines;
@@ -20,7 +20,7 @@ internal static class MachineRoutes
         if (context.HttpContext.Features.Get<MachineRequest>() is not { } request) return ValueTask.FromResult<object?>(Problems.NotFound());
         var difference = now.ToUnixTimeSeconds() - request.Signature.CreatedSeconds;
         if (difference < -(long)FleetLimits.ClockTolerance.TotalSeconds || difference > (long)FleetLimits.ClockTolerance.TotalSeconds)
-            return ValueTask.FromResult<object?>(FleetProblems.ClockDiffers(now));
+            return ValueTask.FromResult<object?>(Problems.Of(ProblemCatalog.ClockDiffers, number: ("now", now.ToUnixTimeSeconds())));
         request.Machine.Seen(now.ToUnixTimeMilliseconds());
         return next(context);
     }

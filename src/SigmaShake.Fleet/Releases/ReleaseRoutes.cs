@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using SigmaShake.Fleet.Answers;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 
@@ -29,10 +29,10 @@ internal static class ReleaseRoutes
     {
         if (!context.Request.HasFormContentType) return Problems.Invalid("Send `targets` and `bundle`, and new versions of `root`, as files of multipart/form-data.");
         var (upload, problem) = await UploadForm.ReadAsync(context.Request, cancellation);
-        if (upload is null) return FleetProblems.ReleaseRefused(problem!);
+        if (upload is null) return Problems.Of(ProblemCatalog.ReleaseRefused, problem);
         var outcome = await publishing.PublishAsync(scope, upload, cancellation);
         return outcome.Problem is { } refusal
-            ? FleetProblems.ReleaseRefused(refusal)
+            ? Problems.Of(ProblemCatalog.ReleaseRefused, refusal)
             : Results.Json(new PublishedRelease(outcome.Release), FleetJson.Default.PublishedRelease, statusCode: StatusCodes.Status201Created);
     }
 }

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using SigmaShake.Fleet.Answers;
 using SigmaShake.Fleet.Machines;
 using SigmaShake.Fleet.Witnessing;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Signing.Fleet;
 
@@ -29,10 +29,10 @@ internal static class ReportRoutes
         }
 
         var taken = await intake.TakeAsync(scope, request, report.Value, log, cancellation);
-        if (taken.IsReplay) return FleetProblems.Replayed();
+        if (taken.IsReplay) return Problems.Of(ProblemCatalog.Replayed);
         return taken.Witness switch
         {
-            WitnessVerdict.ProofFrom from => FleetProblems.ProofFrom(from.Size),
+            WitnessVerdict.ProofFrom from => Problems.Of(ProblemCatalog.ProofFrom, number: ("size", from.Size)),
             WitnessVerdict.Accepted accepted => Answer(accepted.Cosignature, null, taken),
             WitnessVerdict.Contradicts contradicts => Answer(null, contradicts.Flag, taken),
             _ => Answer(null, null, taken),

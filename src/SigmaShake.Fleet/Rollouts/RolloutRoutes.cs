@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using SigmaShake.Fleet.Answers;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 
@@ -20,5 +20,5 @@ internal static class RolloutRoutes
 
     private static void Map(IEndpointRouteBuilder routes, string step, Func<RolloutSteps, OrgScope, long, CancellationToken, Task<string?>> act) =>
         routes.MapPost($"/fleet/{{organisation}}/rollouts/{{release:long}}/{step}", async (OrgScope scope, long release, RolloutSteps steps, CancellationToken cancellation) =>
-            await act(steps, scope, release, cancellation) is { } problem ? FleetProblems.RolloutState(problem) : Results.NoContent()).Needs(Permission.FleetRollout);
+            await act(steps, scope, release, cancellation) is { } problem ? Problems.Of(ProblemCatalog.RolloutState, problem) : Results.NoContent()).Needs(Permission.FleetRollout);
 }

@@ -6,6 +6,17 @@ namespace SigmaShake.Platform.Http;
 /// <summary>Problem details (RFC 9457) with codes that never change. They say what a stranger may know, and no more.</summary>
 public static class Problems
 {
+    /// <summary>A problem of the catalog.</summary>
+    /// <param name="kind">Which.</param>
+    /// <param name="detail">What whoever asked is told; null for what the catalog says, with its cure.</param>
+    /// <param name="number">A member that problems of this kind have beside the usual ones; null for none.</param>
+    public static IResult Of(ProblemKind kind, string? detail = null, (string Name, long Value)? number = null)
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        var answer = new ProblemAnswer(kind, detail ?? $"{kind.Detail} {kind.Cure}");
+        return number is { } member ? answer.With(member.Name, member.Value) : answer;
+    }
+
     /// <summary>There is nothing here, or nothing for whoever asks: the same answer for both.</summary>
     public static IResult NotFound() => new ProblemAnswer(ProblemCatalog.NotFound);
 

@@ -16,7 +16,7 @@ internal sealed partial class ProblemAnswer : IResult, IStatusCodeHttpResult
     private readonly ProblemKind _kind;
     private readonly string _detail;
     private readonly TimeSpan? _retryAfter;
-    private readonly List<(string Name, string? Value)> _more = [];
+    private readonly List<(string Name, string? Text, long? Number)> _more = [];
     private string? _reason;
 
     public ProblemAnswer(ProblemKind kind, string? detail = null, TimeSpan? retryAfter = null)
@@ -39,7 +39,14 @@ internal sealed partial class ProblemAnswer : IResult, IStatusCodeHttpResult
     /// <summary>Adds a member that kinds of this code have.</summary>
     public ProblemAnswer With(string name, string? value)
     {
-        _more.Add((name, value));
+        _more.Add((name, value, null));
+        return this;
+    }
+
+    /// <inheritdoc cref="With(string, string?)"/>
+    public ProblemAnswer With(string name, long value)
+    {
+        _more.Add((name, null, value));
         return this;
     }
 
@@ -98,7 +105,12 @@ internal sealed partial class ProblemAnswer : IResult, IStatusCodeHttpResult
         json.WriteNumber("status", _kind.Status);
         json.WriteString("detail", _detail);
         json.WriteString("code", _kind.Code);
-        foreach (var (name, value) in _more) json.WriteString(name, value);
+        foreach (var (name, text, number) in _more)
+        {
+            if (number is { } value) json.WriteNumber(name, value);
+            else json.WriteString(name, text);
+        }
+
         json.WriteEndObject();
         json.Flush();
         return buffer;

@@ -17,6 +17,14 @@ public static class ProblemCatalog
     public static readonly ProblemKind InvalidCursor = new(
         "invalid_cursor", StatusCodes.Status400BadRequest, "Invalid cursor", "The cursor is not one that this list gave.", "Begin without a cursor, and then use `next` as it is.");
 
+    /// <summary>The signature of a machine is good, and too old or too new; <c>now</c> is the time of the server, in seconds.</summary>
+    public static readonly ProblemKind ClockDiffers = new(
+        "clock_differs", StatusCodes.Status400BadRequest, "Clock differs", "The clock of this machine and that of the server differ by more than five minutes.", "Set the machine's clock.");
+
+    /// <summary>Whoever enrols a machine does not hold the key that they register.</summary>
+    public static readonly ProblemKind ProofWrong = new(
+        "proof_wrong", StatusCodes.Status400BadRequest, "Proof wrong", "The proof is not the machine's signature over this enrolment.", "Sign the enrolment with the key that it registers.");
+
     /// <summary>Nobody has signed in.</summary>
     public static readonly ProblemKind SignInNeeded = new(
         "sign_in_needed", StatusCodes.Status401Unauthorized, "Sign in needed", "Sign in first.", "Sign in, or send a token that is still good.");
@@ -28,6 +36,10 @@ public static class ProblemCatalog
     /// <summary>A page of another site sent it.</summary>
     public static readonly ProblemKind CrossSite = new(
         "cross_site", StatusCodes.Status403Forbidden, "Sent by another site", "Another site's page sent this request.", "Send it from a program, with a token.");
+
+    /// <summary>The enrolment key is one, and does nothing any more.</summary>
+    public static readonly ProblemKind EnrolmentKeySpent = new(
+        "enrolment_key_spent", StatusCodes.Status403Forbidden, "Enrolment key spent", "This enrolment key has expired, was revoked, or has no uses left.", "Ask for a new one.");
 
     /// <summary>There is nothing here, or nothing for whoever asks.</summary>
     public static readonly ProblemKind NotFound = new(
@@ -49,6 +61,26 @@ public static class ProblemCatalog
     public static readonly ProblemKind KeyInUse = new(
         "key_in_use", StatusCodes.Status409Conflict, "Idempotency key in use", "The first request with this `Idempotency-Key` is still running.", "Wait as `Retry-After` says and send it again.");
 
+    /// <summary>The machine was removed.</summary>
+    public static readonly ProblemKind MachineRemoved = new(
+        "machine_removed", StatusCodes.Status409Conflict, "Machine removed", "A machine with this key was removed.", "Enrol it with a new key of its own.");
+
+    /// <summary>The proof of a machine's log begins at another size than the one that is held; <c>size</c> is that one.</summary>
+    public static readonly ProblemKind ProofFrom = new(
+        "proof_from", StatusCodes.Status409Conflict, "Proof wanted", "The proof does not begin at the checkpoint that is held here.", "Prove that the log has grown from `size` on.");
+
+    /// <summary>A machine's request was sent twice.</summary>
+    public static readonly ProblemKind Replayed = new(
+        "replayed", StatusCodes.Status409Conflict, "Replayed", "This request was received before.", "Sign it anew, with a nonce of its own.");
+
+    /// <summary>The rollout cannot do that now.</summary>
+    public static readonly ProblemKind RolloutState = new(
+        "rollout_state", StatusCodes.Status409Conflict, "Not in this state", "The rollout cannot do this now.", "Look at its state; `detail` says what is in the way.");
+
+    /// <summary>The organisation has as many machines as it may.</summary>
+    public static readonly ProblemKind TooManyMachines = new(
+        "too_many_machines", StatusCodes.Status409Conflict, "Too many machines", "The organisation has as many machines as it may have.", "Remove some that are gone.");
+
     /// <summary>The body is larger than this route takes.</summary>
     public static readonly ProblemKind TooLarge = new(
         "too_large", StatusCodes.Status413PayloadTooLarge, "Too large", "The body is larger than this address takes.", "Send less.");
@@ -69,6 +101,10 @@ public static class ProblemCatalog
     public static readonly ProblemKind KeyReused = new(
         "key_reused", StatusCodes.Status422UnprocessableEntity, "Idempotency key reused", "This `Idempotency-Key` came before, with another request.", "Use a new key for a new request.");
 
+    /// <summary>What was sent is no release that machines would take over.</summary>
+    public static readonly ProblemKind ReleaseRefused = new(
+        "release_refused", StatusCodes.Status422UnprocessableEntity, "Release refused", "Machines would not take this release.", "`detail` says why; build and sign it anew.");
+
     /// <summary>More than one's share.</summary>
     public static readonly ProblemKind TooManyRequests = new(
         "too_many_requests", StatusCodes.Status429TooManyRequests, "Too many requests", "There were too many requests.", "Wait as `Retry-After` says.");
@@ -84,8 +120,9 @@ public static class ProblemCatalog
     /// <summary>Every kind, by status and code.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        FormExpired, InvalidCursor, InvalidRequest, SignInNeeded, CrossSite, NotAllowed, NotFound, MethodNotAllowed, TimedOut, Conflict, KeyInUse, TooLarge,
-        UnsupportedEncoding, UnsupportedMediaType, OtherRegion, KeyReused, TooManyRequests, ServerFailed, NotReady,
+        ClockDiffers, FormExpired, InvalidCursor, InvalidRequest, ProofWrong, SignInNeeded, CrossSite, EnrolmentKeySpent, NotAllowed, NotFound, MethodNotAllowed, TimedOut,
+        Conflict, KeyInUse, MachineRemoved, ProofFrom, Replayed, RolloutState, TooManyMachines, TooLarge, UnsupportedEncoding, UnsupportedMediaType, OtherRegion, KeyReused,
+        ReleaseRefused, TooManyRequests, ServerFailed, NotReady,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>
