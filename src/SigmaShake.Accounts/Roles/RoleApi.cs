@@ -22,7 +22,7 @@ internal static class RoleApi
         roles.MapGet("", async (OrgScope scope, CustomRoles all, CancellationToken cancellation) =>
                 TypedResults.Ok(new ListPage<RoleItem>([.. (await all.ListAsync(scope, cancellation)).Select(RoleItem.Of)])))
             .Needs(Permission.MembersRead).WithEntityTag().Describe("listRoles", Tag, "List roles", "The built-in roles, and then those that the organisation has made.");
-        roles.MapPost("", CreateAsync).Needs(Permission.RolesWrite).Idempotent().Produces<WantedRole>(StatusCodes.Status201Created)
+        roles.MapPost("", CreateAsync).Needs(Permission.RolesWrite).Produces<WantedRole>(StatusCodes.Status201Created)
             .Describe("createRole", Tag, "Create a role", "Makes a role that gives nothing which the caller may not do.");
         roles.MapPut("{role}", ChangeAsync).Needs(Permission.RolesWrite).Produces(StatusCodes.Status204NoContent)
             .Describe("changeRole", Tag, "Change a role", "Changes what a role gives and denies, for everybody who has it.");

@@ -21,7 +21,7 @@ internal static class ServiceAccountApi
         var accounts = routes.MapGroup($"{ApiDescriptions.Organisation}/service-accounts");
         accounts.MapGet("", async (OrgScope scope, ServiceAccounts all, CancellationToken cancellation) => TypedResults.Ok(new ListPage<ServiceAccount>(await all.ListAsync(scope, cancellation))))
             .Needs(Permission.TokensRead).WithEntityTag().Describe("listServiceAccounts", Tag, "List service accounts", "The programs that the organisation lets in.");
-        accounts.MapPost("", CreateAsync).Needs(Permission.TokensWrite).Idempotent().Produces<ServiceAccount>(StatusCodes.Status201Created)
+        accounts.MapPost("", CreateAsync).Needs(Permission.TokensWrite).Produces<ServiceAccount>(StatusCodes.Status201Created)
             .Describe("createServiceAccount", Tag, "Create a service account", "Makes one whose roles do nothing that the caller may not do.");
         accounts.MapPut("{account:guid}/roles", (OrgScope scope, ServiceAccounts all, Guid account, [FromBody] RoleNames roles, CancellationToken cancellation) =>
                 all.SetRolesAsync(scope, account, roles.Roles, cancellation).ToAnswerAsync())

@@ -30,10 +30,6 @@ public static class RouteExtensions
     public static TBuilder AsApi<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new ApiRoute());
 
-    /// <summary>Its requests may be sent again under the same <c>Idempotency-Key</c>. For a <c>POST</c> of the API.</summary>
-    public static TBuilder Idempotent<TBuilder>(this TBuilder route)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new IdempotentRoute());
-
     /// <summary>Its requests wait for news, so they take no place from those that work. They end when the server drains.</summary>
     public static TBuilder LongPoll<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new LongPoll());

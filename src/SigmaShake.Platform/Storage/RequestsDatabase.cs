@@ -11,5 +11,7 @@ internal abstract class RequestsDatabase(DbContextOptions<RequestsDatabase> opti
     {
         row.HasKey(request => request.Id);
         row.HasIndex(request => request.ExpiresMs);
+        row.HasIndex(request => request.Holder);
+        row.HasIndex(request => request.OrganisationId);
     });
 }

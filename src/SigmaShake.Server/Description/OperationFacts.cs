@@ -23,7 +23,7 @@ internal static class OperationFacts
         };
         if (metadata.OfType<RouteAccess>().FirstOrDefault() is not RouteAccess.Public) operation.Security = [Requirement(DocumentFacts.Bearer, context), Requirement(DocumentFacts.Session, context)];
         operation.Parameters ??= [];
-        if (metadata.OfType<IdempotentRoute>().Any()) operation.Parameters.Add(IdempotencyKey());
+        if (IdempotencyKeys.AreTakenBy(context.Description.HttpMethod ?? "", metadata)) operation.Parameters.Add(IdempotencyKey());
         AddOrganisation(operation, context.Description.RelativePath);
         if (operation.Responses.TryGetValue("200", out var ok) && metadata.OfType<HttpMethodMetadata>().Any(methods => methods.HttpMethods.Contains("GET"))) AddEntityTag(operation, (OpenApiResponse)ok);
         return Task.CompletedTask;
@@ -48,7 +48,7 @@ internal static class OperationFacts
 
     private static OpenApiParameter IdempotencyKey() => new()
     {
-        Name = "Idempotency-Key",
+        Name = IdempotencyKeys.Header,
         In = ParameterLocation.Header,
         Description = "Under the same key the deed is done once in 24 hours, and the answer given again.",
         Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^\"?[A-Za-z0-9_-]{1,64}\"?$", MaxLength = 66 },

@@ -20,7 +20,7 @@ internal static class OrganisationApi
     {
         routes.MapGet("/api/v1/organisations", ListAsync).SignedIn().AsApi().WithEntityTag().Produces<ListPage<OwnOrganisation>>()
             .WithName("listOrganisations").WithTags(Tag).WithSummary("List organisations").WithDescription("The organisations that the caller is in, by name.");
-        routes.MapPost("/api/v1/organisations", CreateAsync).SignedIn().AsApi().Idempotent().Produces<NewOrganisation>(StatusCodes.Status201Created)
+        routes.MapPost("/api/v1/organisations", CreateAsync).SignedIn().AsApi().Produces<NewOrganisation>(StatusCodes.Status201Created)
             .WithName("createOrganisation").WithTags(Tag).WithSummary("Create an organisation").WithDescription("Makes an organisation that the caller owns. For operators of the server.");
         routes.MapGet("/api/v1/organisations/{organisation}", DescribeAsync).Needs(Permission.OrganisationRead).AsApi().WithEntityTag()
             .WithName("getOrganisation").WithTags(Tag).WithSummary("Get an organisation").WithDescription("What an organisation says of itself.");

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
 using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Server.Tests.Http;
@@ -83,6 +85,61 @@ public sealed class IdempotencyTests(RunningServer server) : IClassFixture<Runni
         }
 
         Assert.Equal(HttpStatusCode.Created, (await api.CreateAsync("raced", key: "race")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_post_of_the_api_takes_a_key()
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
+        using var description = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        var takers = description.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToLookup(
+            operation => operation.Name == "post",
+            operation => operation.Value.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key"));
+
+        Assert.All(takers[true], isTaken => Assert.True(isTaken));
+        Assert.All(takers[false], isTaken => Assert.False(isTaken));
+        Assert.True(takers[true].Count() > 10, "hardly any is described");
+    }
+
+    [Fact]
+    public async Task A_token_that_is_shown_once_is_shown_again_to_who_made_it_and_lies_in_no_file()
+    {
+        using var browser = await server.SignInAsync();
+        using var api = new ApiClient(server, browser);
+        await api.CreateAsync("once-shown");
+        const string Tokens = "/api/v1/organisations/once-shown/tokens";
+        var wanted = new { name = "x", permissions = new[] { "organisation.read" } };
+
+        var first = await api.SendAsync(Tokens, wanted, "token");
+        var again = await api.SendAsync(Tokens, wanted, "token");
+        var other = await api.SendAsync(Tokens, wanted with { name = "y" }, "token");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.UnprocessableEntity), (first.StatusCode, again.StatusCode, other.StatusCode));
+        Assert.Equal(await BodyAsync(first), await BodyAsync(again));
+        Assert.Single((await api.GetJsonAsync(Tokens)).GetProperty("items").EnumerateArray());
+        var token = JsonDocument.Parse(await BodyAsync(first)).RootElement.GetProperty("token").GetString()!;
+        foreach (var file in Directory.EnumerateFiles(server.Data, "*", SearchOption.AllDirectories)) Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(token)));
+
+        // The same person with that token, which is for little: the key is not theirs, and a token makes none.
+        using var little = new ApiClient(server, token);
+        var asked = await little.SendAsync(Tokens, wanted, "token");
+        Assert.Equal(HttpStatusCode.Forbidden, asked.StatusCode);
+        Assert.DoesNotContain(token, await BodyAsync(asked));
+    }
+
+    [Fact]
+    public async Task One_key_in_two_organisations_is_two()
+    {
+        using var browser = await server.SignInAsync();
+        using var api = new ApiClient(server, browser);
+        foreach (var name in new[] { "key-here", "key-there" })
+        {
+            await api.CreateAsync(name);
+            var made = await api.SendAsync($"/api/v1/organisations/{name}/roles", new { name = $"of-{name}", allow = new[] { "members.read" }, deny = Array.Empty<string>() }, "same");
+
+            Assert.Equal(HttpStatusCode.Created, made.StatusCode);
+            Assert.Contains($"of-{name}", await BodyAsync(made));
+        }
     }
 
     [Fact]

@@ -4,44 +4,36 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Http.Limits;
+using SigmaShake.Platform.Organisations;
 
 namespace SigmaShake.Platform.Http.Api;
 
 /// <summary>
-/// Lets a program send a request again when it does not know whether it got through: under the same <c>Idempotency-Key</c> the deed is done once, and the
-/// answer given again. A key belongs to who sends it and to the address that it is sent to.
+/// Lets a program send a <c>POST</c> of the API again when it does not know whether it got through: under the same <c>Idempotency-Key</c> the deed is done
+/// once, and the answer given again. A key belongs to the credential that it is sent with, in its organisation, and to the address that it is sent to. Stands
+/// behind access: an answer is given again only to whoever may still ask.
 /// </summary>
 internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore store)
 {
-    /// <summary>The header (draft-ietf-httpapi-idempotency-key-header).</summary>
-    public const string Header = "Idempotency-Key";
-
-    private const int MaxKeyLength = 64;
-
     public Task InvokeAsync(HttpContext context)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<IdempotentRoute>() is null || Caller.IdOf(context) is not { } caller) return next(context);
-        var header = context.Request.Headers[Header];
+        if (context.GetEndpoint() is not { } endpoint || !IdempotencyKeys.AreTakenBy(context.Request.Method, endpoint.Metadata) || Caller.CredentialOf(context) is not { } caller) return next(context);
+        var header = context.Request.Headers[IdempotencyKeys.Header];
         if (header.Count == 0) return next(context);
-        return header is [{ } text] && KeyOf(text) is { } key
-            ? AnswerOnceAsync(context, SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{context.Request.Method} {context.Request.Path}\n{key}")))
-            : Problems.Invalid($"`{Header}` has to be 1 to {MaxKeyLength} letters, digits, dashes and underscores.").ExecuteAsync(context);
+        return header is [{ } text] && IdempotencyKeys.Read(text) is { } key
+            ? AnswerOnceAsync(context, caller, key)
+            : Problems.Invalid($"`{IdempotencyKeys.Header}` has to be 1 to {IdempotencyKeys.MaxLength} letters, digits, dashes and underscores.").ExecuteAsync(context);
     }
 
-    // The draft writes it in quotes, most programs without.
-    private static string? KeyOf(string text)
-    {
-        var key = text is ['"', .., '"'] ? text[1..^1] : text;
-        return key.Length is > 0 and <= MaxKeyLength && key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? key : null;
-    }
-
-    private async Task AnswerOnceAsync(HttpContext context, byte[] id)
+    private async Task AnswerOnceAsync(HttpContext context, string caller, string key)
     {
         var cancellation = context.RequestAborted;
-        switch (await store.BeginAsync(id, await HashOfAsync(context.Request, cancellation), cancellation))
+        var call = new IdempotentCall(
+            Hash($"{caller}\n{context.Request.Method} {context.Request.Path}\n{key}"), Hash(caller), await HashOfAsync(context.Request, cancellation), context.Features.Get<OrgScope>());
+        switch (await store.BeginAsync(call, cancellation))
         {
-            case IdempotencyTurn.First:
-                await RunAsync(context, id);
+            case IdempotencyTurn.First first:
+                await RunAsync(context, call, first);
                 break;
             case IdempotencyTurn.Answered { Answer: var answer }:
                 await answer.SendAsync(context.Response, cancellation);
@@ -49,11 +41,16 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
             case IdempotencyTurn.OtherRequest:
                 await new ProblemAnswer(ProblemCatalog.KeyReused).Because("an idempotency key came with another request").ExecuteAsync(context);
                 break;
+            case IdempotencyTurn.TooMany { RetryAfter: var wait }:
+                await new ProblemAnswer(ProblemCatalog.TooManyKeys, retryAfter: wait).Because("idempotency keys of one caller").ExecuteAsync(context);
+                break;
             default:
                 await new ProblemAnswer(ProblemCatalog.KeyInUse, retryAfter: TimeSpan.FromSeconds(1)).ExecuteAsync(context);
                 break;
         }
     }
+
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     // The body is bounded by the server's limit, and read again by the handler.
     private static async Task<byte[]> HashOfAsync(HttpRequest request, CancellationToken cancellation)
@@ -67,7 +64,7 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
         return hash.GetHashAndReset();
     }
 
-    private async Task RunAsync(HttpContext context, byte[] id)
+    private async Task RunAsync(HttpContext context, IdempotentCall call, IdempotencyTurn.First run)
     {
         var outside = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         using var body = new MemoryStream();
@@ -82,12 +79,12 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
         finally
         {
             context.Features.Set(outside);
-            if (!answered) await store.AbandonAsync(id);
+            if (!answered) await store.AbandonAsync(call, run);
         }
 
         // Kept before it is sent: whoever gets it can rely on getting it again.
         var bytes = body.ToArray();
-        if (answered) await store.CompleteAsync(id, StoredAnswer.Of(Convert.ToHexStringLower(id), context.Response, bytes));
+        if (answered) await store.CompleteAsync(call, run, StoredAnswer.Of(call.Name, context.Response, bytes));
         await outside.Writer.WriteAsync(bytes, context.RequestAborted);
     }
 }

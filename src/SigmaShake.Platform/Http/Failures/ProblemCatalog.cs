@@ -105,6 +105,10 @@ public static class ProblemCatalog
     public static readonly ProblemKind ReleaseRefused = new(
         "release_refused", StatusCodes.Status422UnprocessableEntity, "Release refused", "Machines would not take this release.", "`detail` says why; build and sign it anew.");
 
+    /// <summary>A caller has as many idempotency keys as are kept for one.</summary>
+    public static readonly ProblemKind TooManyKeys = new(
+        "too_many_keys", StatusCodes.Status429TooManyRequests, "Too many idempotency keys", "You have used as many idempotency keys as are kept.", "Wait as `Retry-After` says, or send it without a key.");
+
     /// <summary>More than one's share.</summary>
     public static readonly ProblemKind TooManyRequests = new(
         "too_many_requests", StatusCodes.Status429TooManyRequests, "Too many requests", "There were too many requests.", "Wait as `Retry-After` says.");
@@ -122,7 +126,7 @@ public static class ProblemCatalog
     [
         ClockDiffers, FormExpired, InvalidCursor, InvalidRequest, ProofWrong, SignInNeeded, CrossSite, EnrolmentKeySpent, NotAllowed, NotFound, MethodNotAllowed, TimedOut,
         Conflict, KeyInUse, MachineRemoved, ProofFrom, Replayed, RolloutState, TooManyMachines, TooLarge, UnsupportedEncoding, UnsupportedMediaType, OtherRegion, KeyReused,
-        ReleaseRefused, TooManyRequests, ServerFailed, NotReady,
+        ReleaseRefused, TooManyKeys, TooManyRequests, ServerFailed, NotReady,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>

@@ -35,6 +35,13 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                     b.Property<long>("ExpiresMs")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Holder")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -42,6 +49,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresMs");
+
+                    b.HasIndex("Holder");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("IdempotentRequests");
                 });

@@ -15,6 +15,8 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Holder = table.Column<byte[]>(type: "bytea", nullable: false),
+                    OrganisationId = table.Column<string>(type: "text", nullable: true),
                     RequestHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     ExpiresMs = table.Column<long>(type: "bigint", nullable: false),
                     Answer = table.Column<byte[]>(type: "bytea", nullable: true)
@@ -28,6 +30,16 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                 name: "IX_IdempotentRequests_ExpiresMs",
                 table: "IdempotentRequests",
                 column: "ExpiresMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentRequests_Holder",
+                table: "IdempotentRequests",
+                column: "Holder");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentRequests_OrganisationId",
+                table: "IdempotentRequests",
+                column: "OrganisationId");
         }
 
         /// <inheritdoc />

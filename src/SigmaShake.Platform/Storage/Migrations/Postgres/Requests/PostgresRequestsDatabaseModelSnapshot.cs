@@ -32,6 +32,13 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                     b.Property<long>("ExpiresMs")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Holder")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -39,6 +46,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Requests
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresMs");
+
+                    b.HasIndex("Holder");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("IdempotentRequests");
                 });

@@ -30,6 +30,13 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Requests
                     b.Property<long>("ExpiresMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Holder")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("OrganisationId")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("RequestHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -37,6 +44,10 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Requests
                     b.HasKey("Id");
 
                     b.HasIndex("ExpiresMs");
+
+                    b.HasIndex("Holder");
+
+                    b.HasIndex("OrganisationId");
 
                     b.ToTable("IdempotentRequests");
                 });

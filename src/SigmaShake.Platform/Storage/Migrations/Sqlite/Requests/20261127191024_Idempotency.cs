@@ -15,6 +15,8 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Requests
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Holder = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrganisationId = table.Column<string>(type: "TEXT", nullable: true),
                     RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     ExpiresMs = table.Column<long>(type: "INTEGER", nullable: false),
                     Answer = table.Column<byte[]>(type: "BLOB", nullable: true)
@@ -28,6 +30,16 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Requests
                 name: "IX_IdempotentRequests_ExpiresMs",
                 table: "IdempotentRequests",
                 column: "ExpiresMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentRequests_Holder",
+                table: "IdempotentRequests",
+                column: "Holder");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentRequests_OrganisationId",
+                table: "IdempotentRequests",
+                column: "OrganisationId");
         }
 
         /// <inheritdoc />
