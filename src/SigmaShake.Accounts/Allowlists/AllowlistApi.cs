@@ -23,7 +23,7 @@ internal static class AllowlistApi
             .Needs(Permission.AllowlistRead).WithEntityTag().Describe("getAllowlist", Tag, "Get the allowlist", "The addresses from which the organisation is reached; none for every address.");
         routes.MapPut(Route, (OrgScope scope, AllowedAddresses addresses, [FromBody] WantedAllowlist wanted, CancellationToken cancellation) =>
                 addresses.SetAsync(scope, [.. wanted.Ranges.Select(range => (range.Range, range.Note ?? ""))], cancellation).ToAnswerAsync())
-            .Needs(Permission.AllowlistWrite).Produces(StatusCodes.Status204NoContent)
+            .Needs(Permission.AllowlistWrite).Changes().Produces(StatusCodes.Status204NoContent)
             .Describe("setAllowlist", Tag, "Set the allowlist", "Has the organisation be reached from these addresses alone. What would lock the caller out is refused.");
     }
 }

@@ -16,10 +16,10 @@ internal static class ShownTokenRoutes
 
     public static void MapShownToken(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, DescribeAsync).Needs(Permission.OrganisationRead).AsApi().Produces<ShownToken>()
-            .WithName("getShownToken").WithTags(Tag).WithSummary("Get the token that is shown").WithDescription("What the token is that the request itself shows.");
-        routes.MapDelete(Address, RevokeAsync).Needs(Permission.OrganisationRead).AsApi().Produces(StatusCodes.Status204NoContent)
-            .WithName("revokeShownToken").WithTags(Tag).WithSummary("Revoke the token that is shown").WithDescription("Ends the token that the request itself shows.");
+        routes.MapGet(Address, DescribeAsync).Needs(Permission.OrganisationRead).WithEntityTag().Produces<ShownToken>()
+            .Describe("getShownToken", Tag, "Get the token that is shown", "What the token is that the request itself shows.");
+        routes.MapDelete(Address, RevokeAsync).Needs(Permission.OrganisationRead).Produces(StatusCodes.Status204NoContent)
+            .Describe("revokeShownToken", Tag, "Revoke the token that is shown", "Ends the token that the request itself shows.");
     }
 
     private static async Task<IResult> DescribeAsync(OrgScope scope, AccessTokens tokens, CancellationToken cancellation) =>

@@ -21,10 +21,10 @@ internal static class InvitationApi
         var invitations = routes.MapGroup($"{ApiDescriptions.Organisation}/invitations");
         invitations.MapGet("", async (OrgScope scope, Invitations all, CancellationToken cancellation) => TypedResults.Ok(new ListPage<Invitation>(await all.ListAsync(scope, cancellation))))
             .Needs(Permission.MembersWrite).WithEntityTag().Describe("listInvitations", Tag, "List invitations", "Those that nobody has used yet.");
-        invitations.MapPost("", CreateAsync).Needs(Permission.MembersWrite).Produces<MadeInvitation>(StatusCodes.Status201Created)
+        invitations.MapPost("", CreateAsync).Needs(Permission.MembersWrite).Changes().Produces<MadeInvitation>(StatusCodes.Status201Created)
             .Describe("createInvitation", Tag, "Invite somebody", "Makes a link for whoever has proved that the address is theirs. It works once, and is shown this once.");
         invitations.MapDelete("{invitation:guid}", (OrgScope scope, Invitations all, Guid invitation, CancellationToken cancellation) => all.RevokeAsync(scope, invitation, cancellation).ToAnswerAsync())
-            .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("revokeInvitation", Tag, "Revoke an invitation", "Its link works no more.");
+            .Needs(Permission.MembersWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("revokeInvitation", Tag, "Revoke an invitation", "Its link works no more.");
     }
 
     private static async Task<IResult> CreateAsync(OrgScope scope, Invitations invitations, HttpContext context, [FromBody] WantedInvitation wanted, CancellationToken cancellation)

@@ -26,17 +26,11 @@ internal static class MemberApi
             .Needs(Permission.MembersRead).WithEntityTag().Produces<Member>().Describe("getMember", Tag, "Get a member", "One of those who are in the organisation.");
         members.MapPut("{person:guid}/roles", (OrgScope scope, Members all, Guid person, [FromBody] RoleNames roles, CancellationToken cancellation) =>
                 all.SetRolesAsync(scope, person, roles.Roles, cancellation).ToAnswerAsync())
-            .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("setRolesOfMember", Tag, "Set a member's roles", "Has a member have these roles and no others.");
+            .Needs(Permission.MembersWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("setRolesOfMember", Tag, "Set a member's roles", "Has a member have these roles and no others.");
         members.MapDelete("{person:guid}", (OrgScope scope, Members all, Guid person, CancellationToken cancellation) => all.RemoveAsync(scope, person, cancellation).ToAnswerAsync())
-            .Needs(Permission.MembersWrite).Produces(StatusCodes.Status204NoContent).Describe("removeMember", Tag, "Remove a member", "Takes a member out, with their tokens and invitations.");
+            .Needs(Permission.MembersWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("removeMember", Tag, "Remove a member", "Takes a member out, with their tokens and invitations.");
     }
 
-    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Cursors cursors, string? cursor, [AsParameters] PageSize size, CancellationToken cancellation)
-    {
-        var list = $"members of {scope.Id}";
-        var after = Guid.Empty;
-        if (cursor is not null && !Guid.TryParse(cursors.Read(list, cursor), out after)) return Problems.InvalidCursor();
-        if (size.Problem is { } problem) return problem;
-        return TypedResults.Ok(size.PageOf(await members.ListAsync(scope, after, size.Value + 1, cancellation), last => cursors.Give(list, last.Id.ToString())));
-    }
+    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Cursors cursors, string? cursor, [AsParameters] PageSize size, CancellationToken cancellation) =>
+        size.Problem ?? (await MemberPages.ReadAsync(scope, members, cursors, cursor, size, cancellation) is { } page ? TypedResults.Ok(page) : Problems.InvalidCursor());
 }

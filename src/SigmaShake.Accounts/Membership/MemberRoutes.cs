@@ -7,6 +7,7 @@ using SigmaShake.Accounts.Changes;
 using SigmaShake.Accounts.Forms;
 using SigmaShake.Platform.Access;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Membership;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Pages;
@@ -17,7 +18,7 @@ namespace SigmaShake.Accounts.Membership;
 /// <summary>Pages of those who are in an organisation.</summary>
 internal static class MemberRoutes
 {
-    private const int MembersOnPage = 100;
+    private static readonly PageSize MembersOnPage = new(100);
 
     public static void MapMembers(this IEndpointRouteBuilder routes)
     {
@@ -31,11 +32,8 @@ internal static class MemberRoutes
         routes.MapPost("/o/{organisation}/leave", LeaveAsync).Needs(Permission.OrganisationRead);
     }
 
-    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Guid? after, CancellationToken cancellation)
-    {
-        var found = await members.ListAsync(scope, after, MembersOnPage + 1, cancellation);
-        return Page.Of<MembersPage>(new { Scope = scope, Members = found.Take(MembersOnPage), Next = found.Count > MembersOnPage ? found[MembersOnPage - 1].Id : (Guid?)null });
-    }
+    private static async Task<IResult> ListAsync(OrgScope scope, Members members, Cursors cursors, string? cursor, CancellationToken cancellation) =>
+        await MemberPages.ReadAsync(scope, members, cursors, cursor, MembersOnPage, cancellation) is { } page ? Page.Of<MembersPage>(new { Scope = scope, Page = page }) : Problems.InvalidCursor();
 
     private static async Task<IResult> ShowAsync(OrgScope scope, Members members, CustomRoles roles, Guid person, ChangeRefusal? refusal, CancellationToken cancellation) =>
         await members.FindAsync(scope, person, cancellation) is { } member && refusal?.Reason != RefusalReason.Missing

@@ -22,12 +22,12 @@ internal static class RoleApi
         roles.MapGet("", async (OrgScope scope, CustomRoles all, CancellationToken cancellation) =>
                 TypedResults.Ok(new ListPage<RoleItem>([.. (await all.ListAsync(scope, cancellation)).Select(RoleItem.Of)])))
             .Needs(Permission.MembersRead).WithEntityTag().Describe("listRoles", Tag, "List roles", "The built-in roles, and then those that the organisation has made.");
-        roles.MapPost("", CreateAsync).Needs(Permission.RolesWrite).Produces<WantedRole>(StatusCodes.Status201Created)
+        roles.MapPost("", CreateAsync).Needs(Permission.RolesWrite).Changes().Produces<WantedRole>(StatusCodes.Status201Created)
             .Describe("createRole", Tag, "Create a role", "Makes a role that gives nothing which the caller may not do.");
-        roles.MapPut("{role}", ChangeAsync).Needs(Permission.RolesWrite).Produces(StatusCodes.Status204NoContent)
+        roles.MapPut("{role}", ChangeAsync).Needs(Permission.RolesWrite).Changes().Produces(StatusCodes.Status204NoContent)
             .Describe("changeRole", Tag, "Change a role", "Changes what a role gives and denies, for everybody who has it.");
         roles.MapDelete("{role}", (OrgScope scope, CustomRoles all, string role, CancellationToken cancellation) => all.DeleteAsync(scope, role, cancellation).ToAnswerAsync())
-            .Needs(Permission.RolesWrite).Produces(StatusCodes.Status204NoContent).Describe("deleteRole", Tag, "Delete a role", "Deletes a role that nobody has.");
+            .Needs(Permission.RolesWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("deleteRole", Tag, "Delete a role", "Deletes a role that nobody has.");
     }
 
     private static async Task<IResult> CreateAsync(OrgScope scope, CustomRoles roles, [FromBody] WantedRole wanted, CancellationToken cancellation)

@@ -21,16 +21,16 @@ internal static class ServiceAccountApi
         var accounts = routes.MapGroup($"{ApiDescriptions.Organisation}/service-accounts");
         accounts.MapGet("", async (OrgScope scope, ServiceAccounts all, CancellationToken cancellation) => TypedResults.Ok(new ListPage<ServiceAccount>(await all.ListAsync(scope, cancellation))))
             .Needs(Permission.TokensRead).WithEntityTag().Describe("listServiceAccounts", Tag, "List service accounts", "The programs that the organisation lets in.");
-        accounts.MapPost("", CreateAsync).Needs(Permission.TokensWrite).Produces<ServiceAccount>(StatusCodes.Status201Created)
+        accounts.MapPost("", CreateAsync).Needs(Permission.TokensWrite).Changes().Produces<ServiceAccount>(StatusCodes.Status201Created)
             .Describe("createServiceAccount", Tag, "Create a service account", "Makes one whose roles do nothing that the caller may not do.");
         accounts.MapPut("{account:guid}/roles", (OrgScope scope, ServiceAccounts all, Guid account, [FromBody] RoleNames roles, CancellationToken cancellation) =>
                 all.SetRolesAsync(scope, account, roles.Roles, cancellation).ToAnswerAsync())
-            .Needs(Permission.TokensWrite).Produces(StatusCodes.Status204NoContent).Describe("setRolesOfServiceAccount", Tag, "Set a service account's roles", "Has one have these roles and no others.");
+            .Needs(Permission.TokensWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("setRolesOfServiceAccount", Tag, "Set a service account's roles", "Has one have these roles and no others.");
         accounts.MapDelete("{account:guid}", (OrgScope scope, ServiceAccounts all, Guid account, CancellationToken cancellation) => all.DeleteAsync(scope, account, cancellation).ToAnswerAsync())
-            .Needs(Permission.TokensWrite).Produces(StatusCodes.Status204NoContent).Describe("deleteServiceAccount", Tag, "Delete a service account", "Deletes one with its tokens.");
+            .Needs(Permission.TokensWrite).Changes().Produces(StatusCodes.Status204NoContent).Describe("deleteServiceAccount", Tag, "Delete a service account", "Deletes one with its tokens.");
         accounts.MapPost("{account:guid}/tokens", async (OrgScope scope, AccessTokens tokens, Guid account, [FromBody] WantedToken wanted, CancellationToken cancellation) =>
                 TokenForm.Read(wanted.Name, wanted.Permissions, wanted.Days) is { } wish ? TokenApi.Made(await tokens.CreateAsync(scope, account, wish, cancellation)) : TokenApi.UnknownPermission())
-            .Needs(Permission.TokensWrite).Produces<MadeToken>(StatusCodes.Status201Created)
+            .Needs(Permission.TokensWrite).Changes().Produces<MadeToken>(StatusCodes.Status201Created)
             .Describe("createTokenOfServiceAccount", Tag, "Create a service account's token", "Makes a token for nothing that the caller may not do. What it says is shown this once.");
     }
 

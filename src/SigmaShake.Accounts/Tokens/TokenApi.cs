@@ -27,10 +27,10 @@ internal static class TokenApi
             .Needs(Permission.TokensRead).WithEntityTag().Describe("listAllTokens", Tag, "List everybody's tokens", "All tokens of the organisation, newest first, without what they say.");
         tokens.MapPost("", async (OrgScope scope, AccessTokens all, [FromBody] WantedToken wanted, CancellationToken cancellation) =>
                 TokenForm.Read(wanted.Name, wanted.Permissions, wanted.Days) is { } wish ? Made(await all.CreateAsync(scope, wish, cancellation)) : UnknownPermission())
-            .Needs(Permission.OrganisationRead).Produces<MadeToken>(StatusCodes.Status201Created)
+            .Needs(Permission.OrganisationRead).Changes().Produces<MadeToken>(StatusCodes.Status201Created)
             .Describe("createToken", Tag, "Create a token", "Makes a token of a person who is signed in. What it says is shown this once.");
         tokens.MapDelete("{token:guid}", (OrgScope scope, AccessTokens all, Guid token, CancellationToken cancellation) => all.RevokeAsync(scope, token, cancellation).ToAnswerAsync())
-            .Needs(Permission.OrganisationRead).Produces(StatusCodes.Status204NoContent)
+            .Needs(Permission.OrganisationRead).Changes().Produces(StatusCodes.Status204NoContent)
             .Describe("revokeToken", Tag, "Revoke a token", "Ends one of the caller's tokens, or anybody's for whoever may write tokens.");
     }
 

@@ -20,6 +20,8 @@ internal sealed class EnrolmentScheme(Databases databases) : ICredentialScheme
 
     public string Name => SchemeName;
 
+    public CredentialDescription Description { get; } = new("A key that lets machines in, `ssg_enrol_…`: for as many machines, for as long and from where it was made for.", "Authorization");
+
     public async ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context)
     {
         // A key that was copied wrongly is found without a look at the database.

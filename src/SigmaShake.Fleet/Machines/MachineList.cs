@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Fleet.Live;
 using SigmaShake.Fleet.Storage;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Signing.Fleet;
@@ -8,27 +9,27 @@ using SigmaShake.Signing.Fleet;
 namespace SigmaShake.Fleet.Machines;
 
 /// <summary>The machines of an organisation, to look at. Thread-safe.</summary>
-internal sealed class MachineList(Databases databases, LiveFleets fleets, TimeProvider clock)
+internal sealed class MachineList(Databases databases, LiveFleets fleets, Cursors cursors, TimeProvider clock)
 {
-    /// <summary>The most machines of one part of the list.</summary>
-    public const int MaxPage = 200;
-
-    /// <summary>A part of the list, by id.</summary>
+    /// <summary>A page of the list, by id; null for a cursor that is none.</summary>
     /// <param name="scope">The organisation.</param>
-    /// <param name="after">The cursor: the last id of the part before; null for the beginning.</param>
-    /// <param name="most">How many, 1 to <see cref="MaxPage"/>.</param>
+    /// <param name="cursor">The cursor; null for the beginning.</param>
+    /// <param name="size">How many.</param>
     /// <param name="onlyFlagged">Whether only those are wanted whose log contradicts itself.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<MachinePage> PageAsync(OrgScope scope, string? after, int most, bool onlyFlagged, CancellationToken cancellation)
+    public async Task<ListPage<MachineView>?> PageAsync(OrgScope scope, string? cursor, PageSize size, bool onlyFlagged, CancellationToken cancellation)
     {
+        var list = $"machines of {scope.Id}";
+        string? after = null;
+        if (cursor is not null && (after = cursors.Read(list, cursor)) is null) return null;
         var live = await fleets.GetAsync(scope, cancellation);
         await using var database = databases.Open<FleetDatabase>(scope);
         var rows = database.Machines.AsNoTracking().Where(row => row.RemovedMs == null);
         if (onlyFlagged) rows = rows.Where(row => row.LogFlag != null);
         if (after is not null) rows = rows.Where(row => string.Compare(row.Id, after) > 0);
-        var page = await WithLogs(database, rows.OrderBy(row => row.Id).Take(most + 1)).ToListAsync(cancellation);
-        var shown = page.OrderBy(pair => pair.Machine.Id, StringComparer.Ordinal).Take(most).Select(pair => View(live, pair.Machine, pair.Log)).ToList();
-        return new MachinePage(shown, page.Count > most ? shown[^1].Id : null);
+        var found = await WithLogs(database, rows.OrderBy(row => row.Id).Take(size.Value + 1)).ToListAsync(cancellation);
+        var views = found.OrderBy(pair => pair.Machine.Id, StringComparer.Ordinal).Select(pair => View(live, pair.Machine, pair.Log)).ToList();
+        return size.PageOf(views, last => cursors.Give(list, last.Id));
     }
 
     /// <summary>A machine; null where there is none.</summary>

@@ -2,30 +2,35 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
-using SigmaShake.Signing.Fleet;
 
 namespace SigmaShake.Fleet.Machines;
 
 /// <summary>Machines, for programs of the organisation.</summary>
 internal static class MachineListRoutes
 {
+    private const string Tag = "Machines";
+
     public static void MapMachines(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/fleet/{organisation}/machines", ListAsync).Needs(Permission.FleetRead);
-        routes.MapGet("/fleet/{organisation}/machines/{machine}", async (OrgScope scope, string machine, MachineList machines, CancellationToken cancellation) =>
-            await machines.FindAsync(scope, machine, cancellation) is { } view ? Results.Json(view, FleetJson.Default.MachineView) : Problems.NotFound()).Needs(Permission.FleetRead);
-        routes.MapDelete("/fleet/{organisation}/machines/{machine}", async (OrgScope scope, string machine, MachineCare care, CancellationToken cancellation) =>
-            await care.RemoveAsync(scope, machine, cancellation) ? Results.NoContent() : Problems.NotFound()).Needs(Permission.FleetWrite);
-        routes.MapPost("/fleet/{organisation}/machines/{machine}/acknowledge", async (OrgScope scope, string machine, MachineCare care, CancellationToken cancellation) =>
-            await care.AcknowledgeAsync(scope, machine, cancellation) ? Results.NoContent() : Problems.NotFound()).Needs(Permission.FleetWrite);
+        var machines = routes.MapGroup("/fleet/{organisation}/machines");
+        machines.MapGet("", ListAsync).Needs(Permission.FleetRead).WithEntityTag().Produces<ListPage<MachineView>>()
+            .Describe("listMachines", Tag, "List machines", "The machines of the organisation, by id. With `flagged`, those alone whose log contradicts itself.");
+        machines.MapGet("{machine}", async (OrgScope scope, string machine, MachineList all, CancellationToken cancellation) =>
+                await all.FindAsync(scope, machine, cancellation) is { } view ? TypedResults.Ok(view) : Problems.NotFound())
+            .Needs(Permission.FleetRead).WithEntityTag().Produces<MachineView>().Describe("getMachine", Tag, "Get a machine", "One machine, what it enforces and what its log says.");
+        machines.MapDelete("{machine}", async (OrgScope scope, string machine, MachineCare care, CancellationToken cancellation) =>
+                await care.RemoveAsync(scope, machine, cancellation) ? Results.NoContent() : Problems.NotFound())
+            .Needs(Permission.FleetWrite).Produces(StatusCodes.Status204NoContent)
+            .Describe("removeMachine", Tag, "Remove a machine", "The machine gets nothing any more. What it enforces stays in force on it.");
+        machines.MapPost("{machine}/acknowledge", async (OrgScope scope, string machine, MachineCare care, CancellationToken cancellation) =>
+                await care.AcknowledgeAsync(scope, machine, cancellation) ? Results.NoContent() : Problems.NotFound())
+            .Needs(Permission.FleetWrite).Produces(StatusCodes.Status204NoContent)
+            .Describe("acknowledgeMachineLog", Tag, "Acknowledge a log that contradicts itself", "Says that somebody knows what is wrong with the machine's log, which then begins anew.");
     }
 
-    private static async Task<IResult> ListAsync(OrgScope scope, MachineList machines, string? after, int? limit, bool? flagged, CancellationToken cancellation)
-    {
-        if (after is not null && !MachineId.TryParse(after, out _)) return Problems.Invalid("`after` is the `next` of the part before.");
-        if (limit is < 1 or > MachineList.MaxPage) return Problems.Invalid($"`limit` is 1 to {MachineList.MaxPage}.");
-        return Results.Json(await machines.PageAsync(scope, after, limit ?? MachineList.MaxPage, flagged ?? false, cancellation), FleetJson.Default.MachinePage);
-    }
+    private static async Task<IResult> ListAsync(OrgScope scope, MachineList machines, string? cursor, [AsParameters] PageSize size, bool? flagged, CancellationToken cancellation) =>
+        size.Problem ?? (await machines.PageAsync(scope, cursor, size, flagged ?? false, cancellation) is { } page ? TypedResults.Ok(page) : Problems.InvalidCursor());
 }

@@ -11,7 +11,8 @@ namespace SigmaShake.Fleet.Machines;
 internal static class MachineRoutes
 {
     /// <summary>Enrolled machines may, by requests that they have signed just now.</summary>
-    public static RouteHandlerBuilder ByMachine(this RouteHandlerBuilder route) => route.ByCredential(MachineScheme.SchemeName).AddEndpointFilter(CheckClockAsync);
+    public static RouteHandlerBuilder ByMachine(this RouteHandlerBuilder route) =>
+        route.ByCredential(MachineScheme.SchemeName).Refuses(ProblemCatalog.ClockDiffers).AddEndpointFilter(CheckClockAsync);
 
     // The signature was verified, so it is the machine that gets to know about its clock, and nobody else.
     private static ValueTask<object?> CheckClockAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

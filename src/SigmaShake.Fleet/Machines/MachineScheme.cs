@@ -17,6 +17,13 @@ internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : I
 
     public string Name => SchemeName;
 
+    public CredentialDescription Description { get; } = new(
+        "The signature of an enrolled machine on this very request (RFC 9421, `alg=\"ed25519\"`) over `@method`, `@authority`, `@path`, `@query` and, with a body, `content-digest`; good for five minutes.",
+        "Signature",
+        new CredentialHeader(
+            "Signature-Input", "What is signed: the components in this order, and the parameters `created`, `keyid` (the machine's id), `alg` and, with a body, `nonce` (16 bytes, base64url).", OnlyWithBody: false),
+        new CredentialHeader("Content-Digest", "`sha-256` of the body (RFC 9530).", OnlyWithBody: true));
+
     public async ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context)
     {
         if (Presented(context.Request.Headers) is not { } signature || !MachineId.TryParse(signature.KeyId, out var id) || Target(context) is not { } target) return null;
@@ -29,6 +36,9 @@ internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : I
         {
             if (await BoundedBody.ReadAsync(context.Request, context.RequestAborted) is not { } read || !ContentDigest.Fits(digest, read)) return null;
             body = read;
+
+            // Whatever stands between here and the handler reads it too.
+            context.Request.Body = new MemoryStream(read, writable: false);
         }
         else if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true)
         {

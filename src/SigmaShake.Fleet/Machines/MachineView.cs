@@ -32,8 +32,3 @@ public sealed record MachineView(
 /// <param name="IsCosigned">Whether this server vouches for it.</param>
 public sealed record MachineLogView(
     string Origin, long Size, string Root, DateTimeOffset? Seen, string? Flag, DateTimeOffset? Flagged, string? Contradiction, string? Note, bool IsCosigned);
-
-/// <summary>A part of the list of machines.</summary>
-/// <param name="Machines">The machines.</param>
-/// <param name="Next">The cursor of what follows; null at the end.</param>
-public sealed record MachinePage(IReadOnlyList<MachineView> Machines, string? Next);

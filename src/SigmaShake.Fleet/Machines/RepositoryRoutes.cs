@@ -1,10 +1,13 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SigmaShake.Fleet.Answers;
 using SigmaShake.Fleet.Live;
 using SigmaShake.Fleet.Rollouts;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Signing.Fleet;
 using SigmaShake.Signing.Tuf.Repository;
 
 namespace SigmaShake.Fleet.Machines;
@@ -12,15 +15,20 @@ namespace SigmaShake.Fleet.Machines;
 /// <summary>The repository as each machine sees it.</summary>
 internal static class RepositoryRoutes
 {
+    private const string Tag = "Updates";
     private const string Timestamp = "timestamp.json";
     private const int MaxNameLength = 128;
 
     public static void MapRepository(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet($"/fleet/{{organisation}}/metadata/{Timestamp}", TimestampAsync).ByMachine().LongPoll();
-        routes.MapGet("/fleet/{organisation}/metadata/{file}", MetadataAsync).ByMachine();
-        routes.MapGet("/fleet/{organisation}/targets/{file}", async (MachineRequest request, OrgScope scope, string file, PublishedFiles files, CancellationToken cancellation) =>
-            await FileAsync(files, scope, TufFolder.Targets, file, cancellation)).ByMachine();
+        var fleet = routes.MapGroup("/fleet/{organisation}");
+        fleet.MapGet($"metadata/{Timestamp}", TimestampAsync).ByMachine().LongPoll(FleetLimits.LongestWait).Produces<SignedFile>()
+            .Describe("pollTimestamp", Tag, "Ask for news", "The timestamp of the release that the machine gets. With `Prefer: wait=N` and the tag of what it has, the request is held until there is another, for N seconds at most.");
+        fleet.MapGet("metadata/{file}", MetadataAsync).ByMachine().Produces<SignedFile>()
+            .Describe("getMetadata", Tag, "Get metadata", "A file that never changes: `N.root.json`, `N.snapshot.json` or `N.targets.json`. Of roots only those that the machine's release stands under.");
+        fleet.MapGet("targets/{file}", async (MachineRequest request, OrgScope scope, string file, PublishedFiles files, CancellationToken cancellation) =>
+                await FileAsync(files, scope, TufFolder.Targets, file, cancellation)).ByMachine().Produces<JsonElement>()
+            .Describe("getTarget", Tag, "Get a bundle", "`HASH.bundle.json`, by its SHA-256: the rules and settings of a release.");
     }
 
     // The request that every machine makes over and over: nothing here opens a database.

@@ -10,8 +10,3 @@ namespace SigmaShake.Fleet.Overview;
 /// <param name="Tool">The tool.</param>
 /// <param name="What">What was to be done, redacted.</param>
 internal sealed record DecisionView(string Machine, long Index, DateTimeOffset Time, string Verdict, string? Rule, string? Agent, string? Tool, string? What);
-
-/// <summary>A part of the list of decisions, newest first.</summary>
-/// <param name="Decisions">The decisions.</param>
-/// <param name="Next">The cursor of what follows; null at the end.</param>
-internal sealed record DecisionPage(IReadOnlyList<DecisionView> Decisions, string? Next);

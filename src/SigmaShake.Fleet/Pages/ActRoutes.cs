@@ -20,7 +20,7 @@ internal static class ActRoutes
     public static void MapFleetForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/o/{organisation}/fleet/machines/{machine}", MachineAsync).Needs(Permission.FleetWrite);
-        routes.MapPost("/o/{organisation}/fleet/releases", PublishAsync).Needs(Permission.FleetPublish).WithMetadata(new RequestSizeLimitAttribute(ReleaseUpload.MaxBytes));
+        routes.MapPost("/o/{organisation}/fleet/releases", PublishAsync).Needs(Permission.FleetPublish).TakesUpTo(ReleaseUpload.MaxBytes);
         routes.MapPost("/o/{organisation}/fleet/releases/{release:long}", RolloutAsync).Needs(Permission.FleetRollout);
         routes.MapPost("/o/{organisation}/fleet/signers", SignerAsync).Needs(Permission.FleetWrite);
         routes.MapGet("/o/{organisation}/fleet/keys", (OrgScope scope, EnrolmentKeys keys, TimeProvider clock, CancellationToken cancellation) =>
@@ -72,7 +72,7 @@ internal static class ActRoutes
 
     private static async Task<IResult> ReleasesAsync(OrgScope scope, ReleaseList releases, string? problem, int status, CancellationToken cancellation) => problem is null
         ? Results.Redirect($"/o/{scope.Name}/fleet/releases")
-        : Page.Of<ReleasesPage>(new { Scope = scope, Page = await releases.PageAsync(scope, null, cancellation), Problem = problem }, status);
+        : Page.Of<ReleasesPage>(new { Scope = scope, Page = await releases.PageAsync(scope, null, LookRoutes.ReleasesOnPage, cancellation), Problem = problem }, status);
 
     private static async Task<IResult> MakeKeyAsync(
         [FromForm] string label, [FromForm] int uses, [FromForm] int hours, [FromForm] string? networks, OrgScope scope, EnrolmentKeys keys, TimeProvider clock, CancellationToken cancellation)

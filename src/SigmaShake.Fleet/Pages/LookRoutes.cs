@@ -5,17 +5,20 @@ using SigmaShake.Fleet.Machines;
 using SigmaShake.Fleet.Overview;
 using SigmaShake.Fleet.Releases;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Permissions;
-using SigmaShake.Signing.Fleet;
 
 namespace SigmaShake.Fleet.Pages;
 
 /// <summary>The fleet to look at.</summary>
 internal static class LookRoutes
 {
-    private const int MachinesOnPage = 50;
+    /// <summary>How many releases there are on a page.</summary>
+    public static readonly PageSize ReleasesOnPage = new(20);
+
+    private static readonly PageSize MachinesOnPage = new(50);
 
     public static void MapFleetPages(this IEndpointRouteBuilder routes)
     {
@@ -23,25 +26,23 @@ internal static class LookRoutes
         routes.MapGet("/o/{organisation}/fleet/machines", MachinesAsync).Needs(Permission.FleetRead);
         routes.MapGet("/o/{organisation}/fleet/machines/{machine}", async (OrgScope scope, string machine, MachineList machines, CancellationToken cancellation) =>
             await machines.FindAsync(scope, machine, cancellation) is { } view ? Page.Of<SingleMachinePage>(new { Scope = scope, Machine = view }) : Problems.NotFound()).Needs(Permission.FleetRead);
-        routes.MapGet("/o/{organisation}/fleet/releases", async (OrgScope scope, ReleaseList releases, long? before, CancellationToken cancellation) =>
-            Page.Of<ReleasesPage>(new { Scope = scope, Page = await releases.PageAsync(scope, before, cancellation) })).Needs(Permission.FleetRead);
+        routes.MapGet("/o/{organisation}/fleet/releases", async (OrgScope scope, ReleaseList releases, string? cursor, CancellationToken cancellation) =>
+            await releases.PageAsync(scope, cursor, ReleasesOnPage, cancellation) is { } page ? Page.Of<ReleasesPage>(new { Scope = scope, Page = page }) : Problems.InvalidCursor()).Needs(Permission.FleetRead);
     }
 
     private static async Task<IResult> OverviewAsync(OrgScope scope, FleetOverview overview, ReleaseList releases, CancellationToken cancellation)
     {
-        var page = await releases.PageAsync(scope, null, cancellation);
+        var page = await releases.PageAsync(scope, null, ReleasesOnPage, cancellation);
         return Page.Of<OverviewPage>(new
         {
             Scope = scope,
             Summary = await overview.ReadAsync(scope, cancellation),
-            Live = (IReadOnlyList<ReleaseView>)[.. page.Releases.Where(release => release.State != ReleaseList.Superseded)],
+            Live = (IReadOnlyList<ReleaseView>)[.. page!.Items.Where(release => release.State != ReleaseList.Superseded)],
         });
     }
 
-    private static async Task<IResult> MachinesAsync(OrgScope scope, MachineList machines, string? after, bool? flagged, CancellationToken cancellation)
-    {
-        if (after is not null && !MachineId.TryParse(after, out _)) return Problems.NotFound();
-        var page = await machines.PageAsync(scope, after, MachinesOnPage, flagged ?? false, cancellation);
-        return Page.Of<MachineListPage>(new { Scope = scope, Page = page, OnlyFlagged = flagged ?? false });
-    }
+    private static async Task<IResult> MachinesAsync(OrgScope scope, MachineList machines, string? cursor, bool? flagged, CancellationToken cancellation) =>
+        await machines.PageAsync(scope, cursor, MachinesOnPage, flagged ?? false, cancellation) is { } page
+            ? Page.Of<MachineListPage>(new { Scope = scope, Page = page, OnlyFlagged = flagged ?? false })
+            : Problems.InvalidCursor();
 }

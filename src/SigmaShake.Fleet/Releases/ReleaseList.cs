@@ -1,45 +1,48 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Fleet.Live;
 using SigmaShake.Fleet.Storage;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
 
 namespace SigmaShake.Fleet.Releases;
 
 /// <summary>The releases of an organisation, to look at. Thread-safe.</summary>
-internal sealed class ReleaseList(Databases databases)
+internal sealed class ReleaseList(Databases databases, Cursors cursors)
 {
-    /// <summary>How many there are on a page.</summary>
-    public const int PageSize = 20;
-
     public const string RollingOut = "rolling_out";
     public const string Paused = "paused";
     public const string ForAll = "for_all";
     public const string Superseded = "superseded";
 
-    /// <summary>A part of the list.</summary>
+    /// <summary>A page of the list, newest first; null for a cursor that is none.</summary>
     /// <param name="scope">The organisation.</param>
-    /// <param name="before">The cursor: the last number of the part before; null for the beginning.</param>
+    /// <param name="cursor">The cursor; null for the beginning.</param>
+    /// <param name="size">How many.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<ReleasePage> PageAsync(OrgScope scope, long? before, CancellationToken cancellation)
+    public async Task<ListPage<ReleaseView>?> PageAsync(OrgScope scope, string? cursor, PageSize size, CancellationToken cancellation)
     {
+        var list = $"releases of {scope.Id}";
+        var before = long.MaxValue;
+        if (cursor is not null && !long.TryParse(cursors.Read(list, cursor), NumberStyles.None, CultureInfo.InvariantCulture, out before)) return null;
         await using var database = databases.Open<FleetDatabase>(scope);
-        var rows = await database.Releases.AsNoTracking().Where(row => before == null || row.Number < before).OrderByDescending(row => row.Number).Take(PageSize + 1).ToListAsync(cancellation);
+        var rows = await database.Releases.AsNoTracking().Where(row => row.Number < before).OrderByDescending(row => row.Number).Take(size.Value + 1).ToListAsync(cancellation);
         var names = await database.SigningKeys.AsNoTracking().ToDictionaryAsync(key => key.KeyId, key => key.Name, cancellation);
         var machines = await database.Machines.Where(row => row.RemovedMs == null).GroupBy(row => row.ReportedRelease).Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
 
         // What comes before this part may be for all already: then these have been superseded.
-        var isSuperseded = before is not null && (await database.Releases.AsNoTracking().Where(row => row.Number >= before).ToListAsync(cancellation)).Exists(IsForAll);
+        var isSuperseded = cursor is not null && (await database.Releases.AsNoTracking().Where(row => row.Number >= before).ToListAsync(cancellation)).Exists(IsForAll);
         var views = new List<ReleaseView>();
-        foreach (var row in rows.Take(PageSize))
+        foreach (var row in rows)
         {
             var state = isSuperseded ? Superseded : IsForAll(row) ? ForAll : row.IsPaused ? Paused : RollingOut;
             isSuperseded |= state == ForAll;
             views.Add(View(row, state, names, machines.GetValueOrDefault(row.Number)));
         }
 
-        return new ReleasePage(views, rows.Count > PageSize ? views[^1].Number : null);
+        return size.PageOf(views, last => cursors.Give(list, $"{last.Number}"));
     }
 
     private static bool IsForAll(ReleaseRow row) => FleetReader.ReachOf(FleetReader.PlanOf(row.Plan), row.Wave) >= RingPosition.Places;

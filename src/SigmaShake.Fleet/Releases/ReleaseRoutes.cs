@@ -1,8 +1,9 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SigmaShake.Platform.Http;
+using SigmaShake.Platform.Http.Api;
 using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
@@ -12,15 +13,27 @@ namespace SigmaShake.Fleet.Releases;
 /// <summary>Releases, for programs of the organisation: what the next one is built on, and publishing it.</summary>
 internal static class ReleaseRoutes
 {
+    private const string Tag = "Releases";
+    private const string Form = "multipart/form-data";
+    private const string Pem = "application/x-pem-file";
+
     public static void MapReleases(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/fleet/{organisation}/online-key", async (OrgScope scope, OnlineKeyText key, CancellationToken cancellation) =>
-            Results.Text(await key.ReadAsync(scope, cancellation), "application/x-pem-file")).Needs(Permission.FleetRead);
-        routes.MapGet("/fleet/{organisation}/published/{file}", PublishedAsync).Needs(Permission.FleetRead);
-        routes.MapPost("/fleet/{organisation}/releases", PublishAsync).Needs(Permission.FleetPublish).WithMetadata(new RequestSizeLimitAttribute(ReleaseUpload.MaxBytes));
-        routes.MapGet("/fleet/{organisation}/rollouts", async (OrgScope scope, ReleaseList releases, long? before, CancellationToken cancellation) =>
-            Results.Json(await releases.PageAsync(scope, before, cancellation), FleetJson.Default.ReleasePage)).Needs(Permission.FleetRead);
+        var fleet = routes.MapGroup("/fleet/{organisation}");
+        fleet.MapGet("online-key", async (OrgScope scope, OnlineKeyText key, CancellationToken cancellation) => Results.Text(await key.ReadAsync(scope, cancellation), Pem))
+            .Needs(Permission.FleetRead).Produces<string>(StatusCodes.Status200OK, Pem)
+            .Describe("getOnlineKey", Tag, "Get the server's key", "The public key by which the server says which release is the newest (RFC 8410, PEM). Roots name it.");
+        fleet.MapGet("published/{file}", PublishedAsync).Needs(Permission.FleetRead).Produces<JsonElement>()
+            .Describe("getPublishedFile", Tag, "Get what was published last", "`root.json`, `targets.json` or `bundle.json` of the newest release, or any root by its own name, such as `1.root.json`: what the next release is built on.");
+        fleet.MapPost("releases", PublishAsync).Needs(Permission.FleetPublish).TakesUpTo(ReleaseUpload.MaxBytes).Accepts<ReleaseForm>(Form).Produces<PublishedRelease>(StatusCodes.Status201Created)
+            .Refuses(ProblemCatalog.ReleaseRefused)
+            .Describe("publishRelease", Tag, "Publish a release", "Publishes what people have signed, if machines would take it over: new targets with their bundle, new roots, or both.");
+        fleet.MapGet("rollouts", ListAsync).Needs(Permission.FleetRead).WithEntityTag().Produces<ListPage<ReleaseView>>()
+            .Describe("listReleases", Tag, "List releases", "The releases of the organisation with their rollouts, newest first.");
     }
+
+    private static async Task<IResult> ListAsync(OrgScope scope, ReleaseList releases, string? cursor, [AsParameters] PageSize size, CancellationToken cancellation) =>
+        size.Problem ?? (await releases.PageAsync(scope, cursor, size, cancellation) is { } page ? TypedResults.Ok(page) : Problems.InvalidCursor());
 
     private static async Task<IResult> PublishedAsync(OrgScope scope, string file, NewestFiles newest, CancellationToken cancellation) =>
         await newest.ReadAsync(scope, file, cancellation) is { } content ? Results.Bytes(content, "application/json") : Problems.NotFound();
@@ -33,10 +46,16 @@ internal static class ReleaseRoutes
         var outcome = await publishing.PublishAsync(scope, upload, cancellation);
         return outcome.Problem is { } refusal
             ? Problems.Of(ProblemCatalog.ReleaseRefused, refusal)
-            : Results.Json(new PublishedRelease(outcome.Release), FleetJson.Default.PublishedRelease, statusCode: StatusCodes.Status201Created);
+            : TypedResults.Json(new PublishedRelease(outcome.Release), statusCode: StatusCodes.Status201Created);
     }
 }
 
 /// <summary>The answer to whoever has published.</summary>
 /// <param name="Release">The newest release.</param>
 internal sealed record PublishedRelease(long Release);
+
+/// <summary>What is sent to be published, as the API describes it; <see cref="UploadForm"/> reads it. Each is a JSON file.</summary>
+/// <param name="Targets">New targets metadata; only with a bundle.</param>
+/// <param name="Bundle">The bundle that they describe.</param>
+/// <param name="Root">A new version of the root; there may be several.</param>
+internal sealed record ReleaseForm(string? Targets = null, string? Bundle = null, string? Root = null);

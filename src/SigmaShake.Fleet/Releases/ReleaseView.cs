@@ -27,8 +27,3 @@ public sealed record ReleaseView(
 /// <param name="KeyId">The key.</param>
 /// <param name="Name">What people call it; null for nothing.</param>
 public sealed record SignerView(string KeyId, string? Name);
-
-/// <summary>Releases, newest first.</summary>
-/// <param name="Releases">The releases.</param>
-/// <param name="Next">The cursor of what follows; null at the end.</param>
-public sealed record ReleasePage(IReadOnlyList<ReleaseView> Releases, long? Next);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,7 +14,9 @@ namespace SigmaShake.Fleet.Reports;
 /// <summary>Where machines report.</summary>
 internal static class ReportRoutes
 {
-    public static void MapReports(this IEndpointRouteBuilder routes) => routes.MapPost("/fleet/{organisation}/reports", TakeAsync).ByMachine();
+    public static void MapReports(this IEndpointRouteBuilder routes) => routes.MapPost("/fleet/{organisation}/reports", TakeAsync).ByMachine()
+        .Accepts<ReportBody>("application/json").Produces<ReportAnswer>().Refuses(ProblemCatalog.Replayed, ProblemCatalog.ProofFrom)
+        .Describe("report", "Reports", "Report", "What a machine says of itself: what it enforces, how its hooks are, counts, and its log's checkpoint, which the server cosigns. All of it is taken, or nothing.");
 
     private static async Task<IResult> TakeAsync(MachineRequest request, OrgScope scope, ReportIntake intake, CancellationToken cancellation)
     {
@@ -33,18 +36,18 @@ internal static class ReportRoutes
         return taken.Witness switch
         {
             WitnessVerdict.ProofFrom from => Problems.Of(ProblemCatalog.ProofFrom, number: ("size", from.Size)),
-            WitnessVerdict.Accepted accepted => Answer(accepted.Cosignature, null, taken),
-            WitnessVerdict.Contradicts contradicts => Answer(null, contradicts.Flag, taken),
-            _ => Answer(null, null, taken),
+            WitnessVerdict.Accepted accepted => TypedResults.Ok(new ReportAnswer(taken.CountedUntilMs, Cosignature: accepted.Cosignature)),
+            WitnessVerdict.Contradicts contradicts => TypedResults.Ok(new ReportAnswer(taken.CountedUntilMs, Witness: contradicts.Flag)),
+            _ => TypedResults.Ok(new ReportAnswer(taken.CountedUntilMs)),
         };
     }
-
-    private static IResult Answer(string? cosignature, string? flag, TakenReport taken) =>
-        Results.Json(new ReportAnswer(cosignature, flag, taken.CountedUntilMs), FleetJson.Default.ReportAnswer);
 }
 
 /// <summary>The answer to a report.</summary>
-/// <param name="Cosignature">The witness's signature line for the checkpoint; null for none.</param>
-/// <param name="Witness">What is wrong with the log; null for nothing.</param>
 /// <param name="CountedUntilMs">From where the next report counts.</param>
-internal sealed record ReportAnswer(string? Cosignature, string? Witness, long CountedUntilMs);
+/// <param name="Cosignature">The witness's signature line for the checkpoint; absent for none.</param>
+/// <param name="Witness">What is wrong with the log; absent for nothing.</param>
+internal sealed record ReportAnswer(
+    long CountedUntilMs,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Cosignature = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Witness = null);

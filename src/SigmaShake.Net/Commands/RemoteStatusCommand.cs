@@ -18,7 +18,7 @@ internal static class RemoteStatusCommand
         {
             foreach (var (path, lines) in new (string, Func<JsonValue, IEnumerable<string>>)[] { ("rollouts", FleetView.Releases), ("machines", FleetView.Machines) })
             {
-                var reply = await at.GetAsync(path, cancellation);
+                var reply = await at.GetAsync($"{path}?limit=200", cancellation);
                 if (!reply.IsSuccess) return DeskOptions.Fail(context, at, reply);
                 if (JsonParser.Parse(reply.Body).Value is not { } page) return context.Fail($"`{at.Fleet.Server}` answers what is no JSON; ask whoever runs it");
                 foreach (var line in lines(page)) context.Out.WriteLine(line);

@@ -10,7 +10,7 @@ internal static class FleetView
     /// <summary>One line for each release, the newest first.</summary>
     public static IEnumerable<string> Releases(JsonValue page)
     {
-        foreach (var release in page.Member("releases"u8)?.Items ?? [])
+        foreach (var release in page.Member("items"u8)?.Items ?? [])
         {
             var waves = release.Member("waves"u8)?.Items ?? [];
             var wave = Number(release, "wave"u8) ?? 0;
@@ -23,7 +23,7 @@ internal static class FleetView
     /// <summary>One line for each machine.</summary>
     public static IEnumerable<string> Machines(JsonValue page)
     {
-        foreach (var machine in page.Member("machines"u8)?.Items ?? [])
+        foreach (var machine in page.Member("items"u8)?.Items ?? [])
         {
             var flag = machine.Member("log"u8) is { } log && Text(log, "flag"u8) is { Length: > 0 } what ? $"  log {what}" : "";
             yield return string.Create(CultureInfo.InvariantCulture, $"{Text(machine, "id"u8)}  {Text(machine, "name"u8)}  {Text(machine, "state"u8)}  release {Number(machine, "release"u8)}  seen {Text(machine, "seen"u8)}{flag}");

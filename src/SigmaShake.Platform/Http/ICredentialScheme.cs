@@ -9,6 +9,9 @@ public interface ICredentialScheme
     /// <summary>What routes call it.</summary>
     string Name { get; }
 
+    /// <summary>How it is shown, for the API description; null where no route of the API takes it. Default: null.</summary>
+    CredentialDescription? Description => null;
+
     /// <summary>Whose credential a request bears; null where it bears none that is good in this organisation.</summary>
     /// <param name="organisation">Where to look it up. It allows nothing else.</param>
     /// <param name="context">The request.</param>

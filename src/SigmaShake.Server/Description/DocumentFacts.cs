@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using SigmaShake.Platform.Http;
 
 namespace SigmaShake.Server.Description;
 
@@ -31,13 +33,22 @@ internal static class DocumentFacts
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
         {
-            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of a person, a service account or a machine." },
-            [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = Platform.Http.SessionCookie.Name, Description = "The session of a browser." },
+            [Bearer] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A token of a person or a service account, for one organisation." },
+            [Session] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = SessionCookie.Name, Description = "The session of a browser." },
         };
+        foreach (var scheme in context.ApplicationServices.GetServices<ICredentialScheme>())
+        {
+            if (scheme.Description is { } description) document.Components.SecuritySchemes[scheme.Name] = SchemeOf(description);
+        }
+
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal);
         document.Components.Schemas[Problem] = ProblemSchema();
         return Task.CompletedTask;
     }
+
+    private static OpenApiSecurityScheme SchemeOf(CredentialDescription credential) => credential.Header == HeaderNames.Authorization
+        ? new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = credential.Text }
+        : new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = credential.Header, Description = credential.Text };
 
     private static OpenApiSchema ProblemSchema() => new()
     {

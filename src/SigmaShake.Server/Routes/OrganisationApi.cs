@@ -5,6 +5,7 @@ using SigmaShake.Platform;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Http.Api;
+using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Tenancy;
@@ -18,14 +19,14 @@ internal static class OrganisationApi
 
     public static void MapOrganisationApi(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/organisations", ListAsync).SignedIn().AsApi().WithEntityTag().Produces<ListPage<OwnOrganisation>>()
-            .WithName("listOrganisations").WithTags(Tag).WithSummary("List organisations").WithDescription("The organisations that the caller is in, by name.");
-        routes.MapPost("/api/v1/organisations", CreateAsync).SignedIn().AsApi().Produces<NewOrganisation>(StatusCodes.Status201Created)
-            .WithName("createOrganisation").WithTags(Tag).WithSummary("Create an organisation").WithDescription("Makes an organisation that the caller owns. For operators of the server.");
-        routes.MapGet("/api/v1/organisations/{organisation}", DescribeAsync).Needs(Permission.OrganisationRead).AsApi().WithEntityTag()
-            .WithName("getOrganisation").WithTags(Tag).WithSummary("Get an organisation").WithDescription("What an organisation says of itself.");
-        routes.MapGet("/api/v1/organisations/{organisation}/ledger", Ledger).Needs(Permission.LedgerRead).AsApi().WithEntityTag().Produces<ListPage<AuditEntry>>()
-            .WithName("listLedgerEntries").WithTags(Tag).WithSummary("List entries of the ledger").WithDescription("What was done in an organisation, newest first.");
+        routes.MapGet("/api/v1/organisations", ListAsync).SignedIn().WithEntityTag().Produces<ListPage<OwnOrganisation>>()
+            .Describe("listOrganisations", Tag, "List organisations", "The organisations that the caller is in, by name.");
+        routes.MapPost("/api/v1/organisations", CreateAsync).SignedIn().Produces<NewOrganisation>(StatusCodes.Status201Created).Refuses(ProblemCatalog.NotAllowed)
+            .Describe("createOrganisation", Tag, "Create an organisation", "Makes an organisation that the caller owns. For operators of the server.");
+        routes.MapGet("/api/v1/organisations/{organisation}", DescribeAsync).Needs(Permission.OrganisationRead).WithEntityTag()
+            .Describe("getOrganisation", Tag, "Get an organisation", "What an organisation says of itself.");
+        routes.MapGet("/api/v1/organisations/{organisation}/ledger", Ledger).Needs(Permission.LedgerRead).WithEntityTag().Produces<ListPage<AuditEntry>>()
+            .Describe("listLedgerEntries", Tag, "List entries of the ledger", "What was done in an organisation, newest first.");
     }
 
     private static async Task<IResult> ListAsync(

@@ -157,6 +157,11 @@ public sealed class MemberTests(RunningServer server) : IClassFixture<RunningSer
         Assert.Equal(3, first.Items.Concat(second.Items).Select(member => member.GetProperty("id").GetString()).Distinct().Count());
         Assert.False(second.Json.TryGetProperty("next", out _));
         Assert.Equal((HttpStatusCode.BadRequest, "invalid_cursor"), CodeOf(others));
+
+        // Their page takes the same cursors, and no ids.
+        Assert.Equal(HttpStatusCode.OK, (await organisation.Owner.GetAsync($"{organisation.Pages}/members?cursor={first.Text("next")}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await other.Owner.GetAsync($"{other.Pages}/members?cursor={first.Text("next")}")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await organisation.Owner.GetAsync($"{organisation.Pages}/members?cursor={await organisation.IdOfAsync("kim")}")).StatusCode);
     }
 
     private static async Task<HttpStatusCode> SetAsync(TestOrganisation organisation, Browser by, string person, params string[] roles) =>

@@ -42,7 +42,7 @@ public sealed class EnrolmentTests(RunningServer server) : IClassFixture<Running
 
         Assert.Equal(3, answers.Count(answer => answer.Status == HttpStatusCode.Created));
         Assert.Equal(9, answers.Count(answer => answer.Code == "enrolment_key_spent"));
-        Assert.Equal(3, (await company.GetAsync("machines")).Json.GetProperty("machines").GetArrayLength());
+        Assert.Equal(3, (await company.GetAsync("machines")).Json.GetProperty("items").GetArrayLength());
         machines.ForEach(machine => machine.Dispose());
     }
 
@@ -105,7 +105,7 @@ public sealed class EnrolmentTests(RunningServer server) : IClassFixture<Running
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
 
-        Assert.Empty((await company.GetAsync("machines")).Json.GetProperty("machines").EnumerateArray());
+        Assert.Empty((await company.GetAsync("machines")).Json.GetProperty("items").EnumerateArray());
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class EnrolmentTests(RunningServer server) : IClassFixture<Running
         Assert.Equal("invalid_request", (await machine.EnrolAsync(key, honest with { PublicKey = new byte[32] })).Code);
         Assert.Equal("invalid_request", (await machine.EnrolAsync(key, honest with { Name = "host 2" })).Code);
         Assert.Equal("invalid_request", (await machine.EnrolAsync(key, EnrolmentRequest.Create(key, machine.Key, machine.Id, null, "0.1.0"))).Code);
-        Assert.Empty((await company.GetAsync("machines")).Json.GetProperty("machines").EnumerateArray());
+        Assert.Empty((await company.GetAsync("machines")).Json.GetProperty("items").EnumerateArray());
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class EnrolmentTests(RunningServer server) : IClassFixture<Running
         using var company = await Company.PublishedAsync(server);
 
         Assert.Equal("invalid_request", (await company.SendAsync(HttpMethod.Post, "enrolment-keys", new StringContent(wish, Encoding.UTF8, "application/json"))).Code);
-        Assert.Empty((await company.GetAsync("enrolment-keys")).Json.GetProperty("keys").EnumerateArray());
+        Assert.Empty((await company.GetAsync("enrolment-keys")).Json.GetProperty("items").EnumerateArray());
     }
 
     [Fact]
@@ -148,6 +148,6 @@ public sealed class EnrolmentTests(RunningServer server) : IClassFixture<Running
     {
         using var company = await Company.FoundAsync(server);
 
-        Assert.Contains("Publish a first release", (await company.SendAsync(HttpMethod.Post, "enrolment-keys", new StringContent("{\"label\":\"x\"}"))).Body);
+        Assert.Contains("Publish a first release", (await company.SendAsync(HttpMethod.Post, "enrolment-keys", new StringContent("{\"label\":\"x\"}", Encoding.UTF8, "application/json"))).Body);
     }
 }

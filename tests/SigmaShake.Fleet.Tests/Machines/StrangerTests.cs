@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Fleet.Tests.Support;
@@ -23,8 +25,9 @@ public sealed class StrangerTests(RunningServer server) : IClassFixture<RunningS
         foreach (var route in routes)
         {
             var method = new HttpMethod(route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
-            var theirs = await AskAsync(stranger, method, Fill(route.RoutePattern.RawText!, company.Name, machine.Id));
-            var nobodys = await AskAsync(stranger, method, Fill(route.RoutePattern.RawText!, "nobody-here", machine.Id));
+            var type = route.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes[0];
+            var theirs = await AskAsync(stranger, method, Fill(route.RoutePattern.RawText!, company.Name, machine.Id), type);
+            var nobodys = await AskAsync(stranger, method, Fill(route.RoutePattern.RawText!, "nobody-here", machine.Id), type);
 
             Assert.Equal((method, HttpStatusCode.NotFound), (method, theirs.Status));
             Assert.Equal(nobodys.Body, theirs.Body);
@@ -41,7 +44,7 @@ public sealed class StrangerTests(RunningServer server) : IClassFixture<RunningS
         .Replace("{organisation}", organisation, StringComparison.Ordinal).Replace("{machine}", machine, StringComparison.Ordinal).Replace("{release:long}", "2", StringComparison.Ordinal)
         .Replace("{file}", "1.root.json", StringComparison.Ordinal).Replace("{key}", "ek_1", StringComparison.Ordinal);
 
-    // With a session that is good elsewhere, and with the form's own token.
-    private static Task<Reply> AskAsync(Company stranger, HttpMethod method, string path) =>
-        stranger.SendAsync(method, path, method == HttpMethod.Post ? new FormUrlEncodedContent([KeyValuePair.Create("step", "widen")]) : null);
+    // With a session that is good elsewhere, and a body of the type that the route takes.
+    private static Task<Reply> AskAsync(Company stranger, HttpMethod method, string path, string? type) => stranger.SendAsync(
+        method, path, method != HttpMethod.Post && method != HttpMethod.Put ? null : new StringContent("step=widen", Encoding.UTF8) { Headers = { ContentType = new(type ?? "application/x-www-form-urlencoded") } });
 }

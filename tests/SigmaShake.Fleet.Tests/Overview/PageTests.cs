@@ -37,7 +37,7 @@ public sealed partial class PageTests(RunningServer server) : IClassFixture<Runn
         Assert.Contains("laptop-1", owner.Body);
         await owner.GetAsync($"/o/{company.Name}/fleet/machines/{machine.Id}");
         Assert.Contains("no &lt;hook&gt; in claude", owner.Body);
-        Assert.Equal("git push --force", (await company.GetAsync("decisions")).Json.GetProperty("decisions")[0].GetProperty("what").GetString());
+        Assert.Equal("git push --force", (await company.GetAsync("decisions")).Json.GetProperty("items")[0].GetProperty("what").GetString());
 
         Assert.Equal(HttpStatusCode.BadRequest, (await owner.SubmitAsync($"/o/{company.Name}/fleet/machines/{machine.Id}", ("step", "remove"), ("name", "x"))).StatusCode);
         await owner.GetAsync($"/o/{company.Name}/fleet/machines/{machine.Id}");

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using SigmaShake.Fleet.Tests.Support;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
@@ -29,7 +30,7 @@ public sealed class PublishTests(RunningServer server) : IClassFixture<RunningSe
 
         Assert.Contains("Set the threshold to 2", (await company.PublishFirstAsync()).Body);
         var settings = """{"allows_single_signer":true,"min_calls":200,"denial_points":5,"error_points":1,"latency_percent":200}""";
-        Assert.Equal(HttpStatusCode.NoContent, (await company.SendAsync(HttpMethod.Put, "settings", new StringContent(settings))).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await company.SendAsync(HttpMethod.Put, "settings", new StringContent(settings, Encoding.UTF8, "application/json"))).Status);
         Assert.Equal(HttpStatusCode.Created, (await company.PublishFirstAsync()).Status);
         Assert.Contains("single signer allowed", await company.LedgerAsync());
     }
@@ -94,7 +95,7 @@ public sealed class PublishTests(RunningServer server) : IClassFixture<RunningSe
             Assert.Equal((HttpStatusCode.UnprocessableEntity, "release_refused"), (reply.Status, reply.Code));
         }
 
-        Assert.Equal(1, (await company.GetAsync("rollouts")).Json.GetProperty("releases").GetArrayLength());
+        Assert.Equal(1, (await company.GetAsync("rollouts")).Json.GetProperty("items").GetArrayLength());
         Assert.Equal(HttpStatusCode.Created, (await company.PublishAsync([], targets, bundle)).Status);
     }
 

@@ -18,7 +18,7 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
         // The answer was lost: the next report says it all once more.
         Assert.Equal(start + 1_000, await ReportAsync(machine, start, start + 2_000, 7));
         Assert.Equal(start + 2_000, await ReportAsync(machine, start + 1_000, start + 2_000, 2));
-        Assert.Equal(7, (await company.GetAsync("rollouts")).Json.GetProperty("releases")[0].GetProperty("calls").GetInt64());
+        Assert.Equal(7, (await company.GetAsync("rollouts")).Json.GetProperty("items")[0].GetProperty("calls").GetInt64());
     }
 
     [Fact]
@@ -42,19 +42,19 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
 
         await machine.ReportAsync(recent);
         await machine.ReportAsync(recent);
-        var first = (await company.GetAsync("decisions")).Json;
-        var second = (await company.GetAsync($"decisions?before={first.GetProperty("next").GetString()}")).Json;
+        var first = (await company.GetAsync("decisions?limit=100")).Json;
+        var second = (await company.GetAsync($"decisions?cursor={first.GetProperty("next").GetString()}")).Json;
 
-        var indexes = first.GetProperty("decisions").EnumerateArray().Concat(second.GetProperty("decisions").EnumerateArray()).Select(decision => decision.GetProperty("index").GetInt32()).ToList();
+        var indexes = first.GetProperty("items").EnumerateArray().Concat(second.GetProperty("items").EnumerateArray()).Select(decision => decision.GetProperty("index").GetInt32()).ToList();
         Assert.Equal(Enumerable.Range(0, 150).Reverse(), indexes);
         Assert.False(second.TryGetProperty("next", out _));
-        Assert.Equal("very-personal-149", first.GetProperty("decisions")[0].GetProperty("what").GetString());
-        Assert.Equal("invalid_request", (await company.GetAsync("decisions?before=x")).Code);
+        Assert.Equal("very-personal-149", first.GetProperty("items")[0].GetProperty("what").GetString());
+        Assert.Equal("invalid_cursor", (await company.GetAsync("decisions?cursor=x")).Code);
         foreach (var file in Directory.EnumerateFiles(server.Data, "*", SearchOption.AllDirectories)) Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf("very-personal"u8));
 
         // What is too old is not kept at all.
         await machine.ReportAsync(report with { Decisions = [decisions[0] with { Index = 999 }] });
-        Assert.Equal(50, (await company.GetAsync($"decisions?before={first.GetProperty("next").GetString()}")).Json.GetProperty("decisions").GetArrayLength());
+        Assert.Equal(50, (await company.GetAsync($"decisions?cursor={first.GetProperty("next").GetString()}")).Json.GetProperty("items").GetArrayLength());
     }
 
     [Theory]
@@ -69,7 +69,7 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
 
         await machine.ReportAsync(report with { Decisions = [new ReportedDecision(2, timeMs, "block")] });
 
-        var kept = (await company.GetAsync("decisions")).Json.GetProperty("decisions");
+        var kept = (await company.GetAsync("decisions")).Json.GetProperty("items");
         Assert.Equal([1], kept.EnumerateArray().Select(decision => decision.GetProperty("index").GetInt32()));
     }
 

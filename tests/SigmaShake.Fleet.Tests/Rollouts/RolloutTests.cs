@@ -132,7 +132,7 @@ public sealed class RolloutTests(RunningServer server) : IClassFixture<RunningSe
         return machine.ReportAsync(new MachineReport(release, null, "0.1.0", new HookHealth(true, [])) { Counts = counts });
     }
 
-    private static async Task<string> StateAsync(Company company) => (await company.GetAsync("rollouts")).Json.GetProperty("releases")[0].GetProperty("state").GetString()!;
+    private static async Task<string> StateAsync(Company company) => (await company.GetAsync("rollouts")).Json.GetProperty("items")[0].GetProperty("state").GetString()!;
 
     private static async Task<long> VersionAsync(TestMachine machine) =>
         ((TufTimestamp)TufStaged.Parse(TufRoleNames.Timestamp, (await machine.TimestampAsync()).Bytes).Value!.Content).Version;

@@ -28,7 +28,7 @@ public sealed class PlaceTests
                 await gate.WaitAsync(cancellation);
             }).Needs(Permission.OrganisationRead);
             routes.MapGet("/o/{organisation}/look", () => "here").Needs(Permission.OrganisationRead);
-            routes.MapGet("/o/{organisation}/news", () => "none").Needs(Permission.OrganisationRead).LongPoll();
+            routes.MapGet("/o/{organisation}/news", () => "none").Needs(Permission.OrganisationRead).LongPoll(TimeSpan.FromMinutes(1));
         });
         using var client = await OwnerAsync(host, "busy", "idle");
 
@@ -63,7 +63,7 @@ public sealed class PlaceTests
                 {
                     await context.Response.WriteAsync("nothing new");
                 }
-            }).Needs(Permission.OrganisationRead).LongPoll());
+            }).Needs(Permission.OrganisationRead).LongPoll(TimeSpan.FromMinutes(1)));
         using var client = await OwnerAsync(host, "waiting");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/o/waiting/news");
         using var waiting = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);

@@ -5,3 +5,6 @@ namespace SigmaShake.Platform.Http.Api;
 /// same <c>Idempotency-Key</c>.
 /// </summary>
 public sealed class ApiRoute;
+
+/// <summary>That what a route answers bears an entity tag.</summary>
+public sealed class TaggedRoute;

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 
 namespace SigmaShake.Platform.Http.Api;
 
 /// <summary>How many items of a list somebody wants on a page.</summary>
 /// <param name="Limit">1 to 200; null for 50.</param>
-public readonly record struct PageSize(int? Limit)
+public readonly record struct PageSize([FromQuery(Name = "limit")] int? Limit)
 {
     private const int Default = 50;
     private const int Most = 200;

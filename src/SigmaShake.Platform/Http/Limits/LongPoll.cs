@@ -1,4 +1,5 @@
 namespace SigmaShake.Platform.Http.Limits;
 
 /// <summary>That the requests of a route wait for news most of the time.</summary>
-internal sealed class LongPoll;
+/// <param name="Longest">The longest that one waits.</param>
+public sealed record LongPoll(TimeSpan Longest);
