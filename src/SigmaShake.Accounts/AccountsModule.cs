@@ -55,6 +55,7 @@ public static class AccountsModule
         routes.MapAllowlist();
         routes.MapAllowlistApi();
         routes.MapSessions();
+        routes.MapSessionApi();
         routes.MapIdentity();
         AuthorisationModule.MapAuthorisation(routes);
     }

@@ -6,6 +6,8 @@ namespace SigmaShake.Accounts.Tests.Sessions;
 
 public sealed class SessionTests(RunningServer server) : IClassFixture<RunningServer>
 {
+    private const string Api = "/api/v1/sessions";
+
     [Fact]
     public async Task Somebody_sees_where_they_are_signed_in_and_ends_what_they_do_not_know()
     {
@@ -48,6 +50,42 @@ public sealed class SessionTests(RunningServer server) : IClassFixture<RunningSe
 
         Assert.Equal(HttpStatusCode.NotFound, (await mine.PostAsync($"/account/sessions/{id}/end", fields)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await theirs.GetAsync("/")).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_api_lists_them_ends_one_and_ends_all()
+    {
+        using var organisation = await TestOrganisation.CreateAsync(server);
+        using var here = await server.SignInAsync("ida");
+        using var there = await server.SignInAsync("ida");
+        using var other = await server.SignInAsync("uwe");
+        var (mine, theirs) = (organisation.ApiOf(here), organisation.ApiOf(other));
+
+        var sessions = (await mine.GetAsync(Api)).Items;
+        Assert.Equal([false, true], sessions.Select(session => session.GetProperty("is_current").GetBoolean()));
+        Assert.All(sessions, session => Assert.Equal("127.0.0.1", session.GetProperty("address").GetString()));
+        var id = sessions[0].GetProperty("id").GetString();
+
+        // Nobody ends somebody else's, or learns that there is one.
+        Assert.Equal(await theirs.DeleteAsync($"{Api}/{Guid.NewGuid()}"), await theirs.DeleteAsync($"{Api}/{id}"));
+        Assert.Equal(HttpStatusCode.OK, (await there.GetAsync("/")).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await mine.DeleteAsync($"{Api}/{id}")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await there.GetAsync("/")).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await mine.DeleteAsync(Api)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await mine.GetAsync(Api)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await theirs.GetAsync(Api)).Status);
+    }
+
+    [Fact]
+    public async Task A_token_shows_and_ends_none()
+    {
+        using var organisation = await TestOrganisation.CreateAsync(server);
+        var program = organisation.ApiWith((await organisation.TokenAsync(organisation.Owner, "organisation.read")).Text);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync(Api)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.DeleteAsync(Api)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await organisation.Owner.GetAsync("/")).StatusCode);
     }
 
     [Fact]
