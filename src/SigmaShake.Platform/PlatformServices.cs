@@ -21,6 +21,7 @@ using SigmaShake.Platform.Http.Operation;
 using SigmaShake.Platform.Http.Transport;
 using SigmaShake.Platform.Keys;
 using SigmaShake.Platform.Membership;
+using SigmaShake.Platform.Moving;
 using SigmaShake.Platform.Pages;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
@@ -72,6 +73,10 @@ public static class PlatformServices
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CheckpointRounds>>()))
         .AddSingleton(provider => new OrganisationExport(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
+        .AddHostedService(provider => new GoneDatabases(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new OrganisationMove(
+            provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<OrganisationDirectory>(),
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton(provider => new ServerBackup(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(),
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
@@ -141,6 +146,7 @@ public static class PlatformServices
             .UseMiddleware<AccessGuard>()
             .UseMiddleware<CallerLimit>()
             .UseMiddleware<RegionGuard>()
+            .UseMiddleware<MoveGuard>()
             .UseMiddleware<IdempotencyGuard>();
     }
 

@@ -13,13 +13,15 @@ const string Usage = """
       restore FOLDER                    makes the data out of a backup, in an empty place
       organisation export NAME FOLDER   writes all that an organisation has in open formats
       organisation delete NAME NAME     deletes an organisation; its name is written twice
+      organisation move NAME --to REGION [--to-key FILE]
+                                        moves an organisation to another region, or goes on with that; FILE is that region's master key
       allowlist clear NAME REASON       has an organisation be reached from everywhere that has locked itself out
       master-key rotate FILE            wraps all keys by the one in FILE; the server is stopped
     """;
 
 try
 {
-    var words = args.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
+    var (words, rest) = CommandLine.Split(args);
     if (args is ["--help", ..])
     {
         Console.WriteLine(Usage);
@@ -27,7 +29,7 @@ try
     }
 
     var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value, StringComparer.Ordinal);
-    var settings = ServerSettings.Read(args[words.Count..], environment);
+    var settings = ServerSettings.Read(rest, environment);
     if (words is ["doctor"]) return await DoctorCommand.RunAsync(settings);
     await (words switch
     {
@@ -37,6 +39,8 @@ try
         ["restore", var folder] => BackupCommands.RestoreAsync(settings, folder),
         ["organisation", "export", var name, var folder] => OrganisationCommands.ExportAsync(settings, name, folder),
         ["organisation", "delete", var name, var again] => OrganisationCommands.DeleteAsync(settings, name, again),
+        ["organisation", "move", var name, "--to", var region] => OrganisationCommands.MoveAsync(settings, name, region, null),
+        ["organisation", "move", var name, "--to", var region, "--to-key", var file] => OrganisationCommands.MoveAsync(settings, name, region, file),
         ["allowlist", "clear", var name, var reason] => AllowlistCommands.ClearAsync(settings, name, reason),
         ["master-key", "rotate", var file] => MasterKeyCommands.RotateAsync(settings, file),
         _ => throw new PlatformException($"there is no command `{string.Join(' ', words)}`", "`sigmashake-server --help` lists them"),

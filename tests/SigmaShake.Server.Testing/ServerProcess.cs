@@ -31,6 +31,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>What it has written to its log so far, line by line; complete once it has ended.</summary>
     public IReadOnlyList<string> Log => [.. _log.Where(line => line.Length > 0)];
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>The memory that it holds, in bytes.</summary>
     public long ResidentBytes
     {
@@ -42,10 +45,15 @@ public sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one on a free port, and waits until it listens.</summary>
-    public static async Task<ServerProcess> StartAsync(params string[] arguments)
+    public static Task<ServerProcess> StartAsync(params string[] arguments) => StartByAsync([Program], arguments);
+
+    /// <summary>The same by another program, which becomes the server.</summary>
+    /// <param name="command">The words in front of the settings.</param>
+    /// <param name="arguments">The settings.</param>
+    public static async Task<ServerProcess> StartByAsync(IReadOnlyList<string> command, params string[] arguments)
     {
         var listen = arguments.Contains("--tls-key") ? "https://127.0.0.1:0" : "http://127.0.0.1:0";
-        var process = Process.Start(new ProcessStartInfo(Program, [.. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var server = new ServerProcess(process);
         using var timeout = new CancellationTokenSource(ChildProcess.TimeLimit);
         try

@@ -11,6 +11,8 @@ public sealed class PostgresServer : IDisposable
 {
     private static readonly Lazy<PostgresServer> Only = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
 
+    private static readonly Lazy<PostgresServer> Second = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
+
     private readonly string _folder;
     private readonly Process _process;
 
@@ -27,6 +29,9 @@ public sealed class PostgresServer : IDisposable
 
     /// <summary>The server of this test process.</summary>
     public static PostgresServer Shared => Only.Value;
+
+    /// <summary>Another one, for what lies on two.</summary>
+    public static PostgresServer Other => Second.Value;
 
     /// <summary>An Npgsql connection string without a database, of a superuser.</summary>
     public string ConnectionString { get; }

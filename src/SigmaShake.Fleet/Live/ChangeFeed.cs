@@ -59,8 +59,10 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
+            // One that was moved or deleted is nothing to look at any more.
             live.CheckedMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
-            LogFailed(e);
+            if (databases.IsHere(scope)) LogFailed(e);
+            else fleets.Drop(live);
         }
     }
 

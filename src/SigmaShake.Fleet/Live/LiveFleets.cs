@@ -17,7 +17,7 @@ internal sealed class LiveFleets(FleetReader reader, FleetOptions options, TimeP
     {
         var live = _organisations.GetOrAdd(scope.Id, static id => new LiveOrganisation(id));
         live.UsedMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        if (scope.Actor.Kind == ActorKind.Server) live.ServerScope ??= scope;
+        if (scope.Actor.Kind == ActorKind.Server && live.ServerScope?.Region != scope.Region) live.ServerScope = scope;
         if (!live.IsLoaded) await reader.RefreshAsync(live, scope, cancellation);
         return live;
     }
@@ -29,6 +29,13 @@ internal sealed class LiveFleets(FleetReader reader, FleetOptions options, TimeP
     public async Task ChangedAsync(OrgScope scope, CancellationToken cancellation)
     {
         if (Find(scope.Id) is { } live) await reader.RefreshAsync(live, scope, cancellation);
+    }
+
+    /// <summary>Forgets a fleet whose organisation is not here any more, and lets go of whoever waits there.</summary>
+    public void Drop(LiveOrganisation live)
+    {
+        _organisations.TryRemove(live.Id, out _);
+        live.Evict();
     }
 
     /// <summary>Forgets fleets that were not asked for the longest until the rest is within bounds.</summary>

@@ -107,6 +107,19 @@ internal sealed class LiveOrganisation(OrganisationId id) : IDisposable
         }
     }
 
+    /// <summary>Closes it, and ends what waits here.</summary>
+    public void Evict()
+    {
+        HeldRequest[] held;
+        lock (_heldLock)
+        {
+            _isEvicted = true;
+            held = [.. _held];
+        }
+
+        foreach (var request in held) request.End();
+    }
+
     public void Dispose() => Gate.Dispose();
 
     // Only those for whom something has changed: the others wait on.

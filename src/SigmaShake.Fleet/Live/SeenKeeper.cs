@@ -50,7 +50,9 @@ internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets,
         }
         catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
         {
-            LogFailed(e);
+            // An organisation that was moved or deleted has nothing to be written down here.
+            if (live.ServerScope is { } scope && !databases.IsHere(scope)) fleets.Drop(live);
+            else LogFailed(e);
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class Gate(Databases databases, OrganisationDirectory directory,
         if (entry is null || roles.Count == 0) return null;
         var ground = new AccessGround(name, entry.Id, entry.AccessVersion, visitor.Session, visitor.ExpiresMs, again => IsStillLetInAsync(visitor, name, address, permission, again));
         var access = new HeldAccess(held, ground);
-        var scope = new OrgScope(entry.Id, name, entry.Region, visitor.Actor, [.. roles.Select(role => role.Role)]) { Address = address, Limit = visitor.Limit, Hold = access.Watch };
+        var scope = new OrgScope(entry.Id, name, entry.Region, visitor.Actor, [.. roles.Select(role => role.Role)]) { Address = address, Limit = visitor.Limit, Hold = access.Watch, Move = entry.Move };
         return scope.May(permission) ? new Entrance(scope, access) : null;
     }
 
@@ -37,9 +37,9 @@ internal sealed class Gate(Databases databases, OrganisationDirectory directory,
     {
         if (await directory.FindAsync(name, cancellation) is not { } entry || !entry.Allowlist.Allows(address) || !options.Serves(entry.Region)) return null;
         var ground = new AccessGround(name, entry.Id, entry.AccessVersion, null, long.MaxValue, async again =>
-            await directory.FindAsync(name, again) is { } now && now.Id == entry.Id && now.Allowlist.Allows(address));
+            await directory.FindAsync(name, again) is { } now && now.Id == entry.Id && now.Allowlist.Allows(address) && options.Serves(now.Region));
         var access = new HeldAccess(held, ground);
-        return new Entrance(new OrgScope(entry.Id, name, entry.Region, Actor.Server, Role.None) { Address = address, Hold = access.Watch }, access);
+        return new Entrance(new OrgScope(entry.Id, name, entry.Region, Actor.Server, Role.None) { Address = address, Hold = access.Watch, Move = entry.Move }, access);
     }
 
     private async ValueTask<bool> IsStillLetInAsync(Visitor visitor, string name, IPAddress? address, Permission permission, CancellationToken cancellation) =>

@@ -67,7 +67,7 @@ internal sealed class OrganisationDirectory(Databases databases, TimeProvider cl
     private async Task<Dictionary<string, OrganisationEntry>> ReadAsync(string[] names, CancellationToken cancellation)
     {
         await using var control = databases.OpenControl();
-        var rows = await control.Organisations.Where(row => names.Contains(row.Name)).Select(row => new { row.Id, row.Name, row.Region, row.AccessVersion }).ToListAsync(cancellation);
+        var rows = await control.Organisations.Where(row => names.Contains(row.Name)).Select(row => new { row.Id, row.Name, row.Region, row.AccessVersion, IsMoving = row.MovingTo != null, row.IsClosed }).ToListAsync(cancellation);
         var ids = rows.Select(row => row.Id).ToList();
         var ranges = ids.Count == 0
             ? []
@@ -77,7 +77,8 @@ internal sealed class OrganisationDirectory(Databases databases, TimeProvider cl
         foreach (var row in rows)
         {
             if (!OrganisationId.TryParse(row.Id, out var id)) continue;
-            entries[row.Name] = new OrganisationEntry(id, row.Region, row.AccessVersion, lists.Contains(row.Id) ? new Allowlist([.. lists[row.Id]]) : Allowlist.Everywhere);
+            var move = row.IsClosed ? MovePhase.Closed : row.IsMoving ? MovePhase.Copying : MovePhase.None;
+            entries[row.Name] = new OrganisationEntry(id, row.Region, row.AccessVersion, lists.Contains(row.Id) ? new Allowlist([.. lists[row.Id]]) : Allowlist.Everywhere, move);
         }
 
         return entries;

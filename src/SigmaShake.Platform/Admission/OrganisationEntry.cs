@@ -8,4 +8,5 @@ namespace SigmaShake.Platform.Admission;
 /// <param name="Region">Where its data is.</param>
 /// <param name="AccessVersion">Grows with every change of who may do what in it, and from where.</param>
 /// <param name="Allowlist">From where it may be reached.</param>
-internal sealed record OrganisationEntry(OrganisationId Id, string Region, long AccessVersion, Allowlist Allowlist);
+/// <param name="Move">Whether it is on its way to another region.</param>
+internal sealed record OrganisationEntry(OrganisationId Id, string Region, long AccessVersion, Allowlist Allowlist, MovePhase Move);

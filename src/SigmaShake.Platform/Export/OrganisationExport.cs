@@ -12,8 +12,8 @@ using SigmaShake.Platform.Storage;
 namespace SigmaShake.Platform.Export;
 
 /// <summary>
-/// Writes all that an organisation has in open formats: its tables as JSON lines with what is sealed opened, its files, its ledger with what verifies it. Each
-/// table is as it stood at one moment; the ledger comes last, and so holds every change that the tables show. Thread-safe.
+/// Writes all that an organisation has in open formats: its tables as JSON lines with what is sealed opened, its files, its ledger with what verifies it. All
+/// tables of a database are as they stood at one moment; the ledger comes last, and so holds every change that they show. Thread-safe.
 /// </summary>
 public sealed class OrganisationExport
 {
@@ -96,20 +96,24 @@ public sealed class OrganisationExport
 
     private async Task WriteTablesAsync(OrgScope scope, DataKey key, string folder, CancellationToken cancellation)
     {
-        var owner = scope.Id.ToString();
-        foreach (var model in _databases.ModelsOf(DatabasePlace.Control))
+        await using (var moment = await _databases.BeginReadingAsync(scope.Region, scope.Id, cancellation))
         {
-            await using var context = _databases.OpenControl(model);
-            foreach (var table in OrganisationTable.Owned(context)) await WriteTableAsync(table, table.RowsAsync(context, owner), key, folder, cancellation);
+            foreach (var model in _databases.ModelsOf(DatabasePlace.Organisation))
+            {
+                await using var context = moment.Open(model);
+                foreach (var table in OrganisationTable.All(context)) await WriteTableAsync(table, table.RowsAsync(context, null), key, folder, cancellation);
+            }
         }
 
-        foreach (var model in _databases.ModelsOf(DatabasePlace.Organisation))
-        {
-            await using var context = _databases.Open(scope, model);
-            foreach (var table in OrganisationTable.All(context)) await WriteTableAsync(table, table.RowsAsync(context, null), key, folder, cancellation);
-        }
+        await using var ofControl = await _databases.BeginReadingControlAsync(cancellation);
+        foreach (var model in _databases.ModelsOf(DatabasePlace.Control)) await WriteControlAsync(ofControl, model, scope.Id.ToString(), key, folder, cancellation);
+    }
 
-        await using var control = _databases.OpenControl();
+    private static async Task WriteControlAsync(ReadMoment moment, DatabaseModel model, string owner, DataKey key, string folder, CancellationToken cancellation)
+    {
+        await using var context = moment.Open(model);
+        foreach (var table in OrganisationTable.Owned(context)) await WriteTableAsync(table, table.RowsAsync(context, owner), key, folder, cancellation);
+        if (context is not ControlDatabase control) return;
         var people = OrganisationTable.All(control).Single(table => table.Entity.ClrType == typeof(PersonRow));
         var theirs = control.People.Where(person => control.Memberships.Any(row => row.OrganisationId == owner && row.PersonId == person.Id)).AsNoTracking();
         await WriteTableAsync(people, theirs.AsAsyncEnumerable(), key, folder, cancellation);

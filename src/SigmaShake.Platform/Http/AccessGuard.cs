@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SigmaShake.Platform.Admission;
+using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Tokens;
@@ -62,8 +64,21 @@ internal sealed class AccessGuard(RequestDelegate next, OpenSessions sessions, A
     private async Task<IResult?> VerifyAsync(HttpContext context, ICredentialScheme scheme)
     {
         if (OrganisationOf(context) is not { } name || await gate.ApproachAsync(name, context.Connection.RemoteIpAddress, context.RequestAborted) is not { } entrance) return scheme.Refuse();
-        if (await scheme.AuthenticateAsync(entrance.Scope, context) is not { } actor) return scheme.Refuse();
+        if (await AuthenticateAsync(entrance.Scope, context, scheme) is not { } actor) return scheme.Refuse();
         return LetIn(context, entrance with { Scope = entrance.Scope.Verified(actor) });
+    }
+
+    // Where nothing is served any more, there may be nothing left to look a credential up in: then it is none.
+    private static async ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context, ICredentialScheme scheme)
+    {
+        try
+        {
+            return await scheme.AuthenticateAsync(organisation, context);
+        }
+        catch (Exception e) when (organisation.Move == MovePhase.Closed && e is (DbException or PlatformException))
+        {
+            return null;
+        }
     }
 
     private async Task<Visitor?> SessionAsync(HttpContext context, string token)

@@ -48,6 +48,10 @@ public static class Problems
     /// <param name="reason">Why, for the operator.</param>
     public static IResult NotReady(TimeSpan retryAfter, string reason) => new ProblemAnswer(ProblemCatalog.NotReady, retryAfter: retryAfter).Because(reason);
 
+    /// <summary>The organisation is being moved.</summary>
+    /// <param name="retryAfter">When to ask again.</param>
+    public static IResult Moving(TimeSpan retryAfter) => new ProblemAnswer(ProblemCatalog.Moving, retryAfter: retryAfter);
+
     /// <summary>The organisation is served elsewhere (RFC 9110, 15.5.20).</summary>
     /// <param name="region">Its region.</param>
     /// <param name="address">The server of that region; null where it is not known.</param>

@@ -52,6 +52,9 @@ public sealed class OrgScope
     /// <summary>What the credential is for, whatever its owner may do.</summary>
     internal PermissionSet Limit { get; init; } = PermissionSet.All;
 
+    /// <summary>Whether it is on its way to another region.</summary>
+    internal MovePhase Move { get; init; }
+
     /// <summary>Begins to watch over the right, or goes on to.</summary>
     internal Func<CancellationToken>? Hold { get; init; }
 
@@ -59,7 +62,7 @@ public sealed class OrgScope
     public bool May(Permission permission) => Permissions.Contains(permission);
 
     /// <summary>The scope of somebody whose credential was looked up and verified in this one. They have no role: routes say what they may.</summary>
-    internal OrgScope Verified(Actor actor) => new(Id, Name, Region, actor, Role.None) { Address = Address, Hold = Hold };
+    internal OrgScope Verified(Actor actor) => new(Id, Name, Region, actor, Role.None) { Address = Address, Hold = Hold, Move = Move };
 
     /// <summary>Hands the scope of the request to a handler that asks for one; a route that names no permission has none.</summary>
     public static ValueTask<OrgScope?> BindAsync(HttpContext context)

@@ -48,6 +48,15 @@ internal sealed class ConnectionBudget
         }
     }
 
+    /// <summary>The databases that somebody has opened and not closed yet.</summary>
+    public IReadOnlyList<string> Opened
+    {
+        get
+        {
+            lock (_lock) return [.. _pools.Keys];
+        }
+    }
+
     /// <summary>Takes a connection to a database before it is opened; every one is returned.</summary>
     /// <exception cref="PlatformException">All are in use, and stay so.</exception>
     public void Take(string database)

@@ -15,6 +15,15 @@ internal sealed class OrganisationRow
     /// <summary>Grows with every change of who may do what here, and from where: what is known of that and older has to be asked again.</summary>
     public long AccessVersion { get; set; }
 
+    /// <summary>The region that it is on its way to; null while it stays.</summary>
+    public string? MovingTo { get; set; }
+
+    /// <summary>Whether nothing of it is served: the last moments of its way.</summary>
+    public bool IsClosed { get; set; }
+
+    /// <summary>The region that it has left, and where something of it may still lie; null for none.</summary>
+    public string? MovedFrom { get; set; }
+
     public long CreatedMs { get; set; }
 }
 

@@ -28,9 +28,15 @@ public static class DatabaseExamination
             yield break;
         }
 
-        foreach (var row in await control.Organisations.AsNoTracking().OrderBy(row => row.Id).Select(row => new { row.Id, row.Name, row.Region }).ToListAsync(cancellation))
+        foreach (var row in await control.Organisations.AsNoTracking().OrderBy(row => row.Id).Select(row => new { row.Id, row.Name, row.Region, To = row.MovingTo ?? (row.MovedFrom == null ? null : row.Region) }).ToListAsync(cancellation))
         {
             if (!OrganisationId.TryParse(row.Id, out var id)) continue;
+            if (row.To is not null)
+            {
+                yield return new DatabaseFault($"`{row.Name}` is on its way to another region; if nobody moves it now, run `sigmashake-server organisation move {row.Name} --to {row.To}`, which goes on");
+                continue;
+            }
+
             var scope = new OrgScope(id, row.Name, row.Region, Actor.Server, Role.None);
             if (await FaultOfAsync(databases, scope, cancellation) is { } theirs) yield return theirs;
         }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 
 namespace SigmaShake.Platform.Storage;
@@ -35,6 +36,9 @@ public abstract class DatabaseModel
 
     /// <summary>Opens it.</summary>
     internal abstract DbContext Open(IDatabaseEngine engine, string connection);
+
+    /// <summary>Opens it on a connection that is open, and stays so.</summary>
+    internal abstract DbContext Open(IDatabaseEngine engine, DbConnection connection);
 }
 
 /// <inheritdoc />
@@ -50,6 +54,13 @@ public sealed class DatabaseModel<TContext>(
     internal override Type Context => typeof(TContext);
 
     internal override DbContext Open(IDatabaseEngine engine, string connection)
+    {
+        var builder = new DbContextOptionsBuilder<TContext>();
+        engine.Use(builder, connection, $"migrations_{Name}");
+        return engine.Choose(sqlite, postgres)(builder.Options);
+    }
+
+    internal override DbContext Open(IDatabaseEngine engine, DbConnection connection)
     {
         var builder = new DbContextOptionsBuilder<TContext>();
         engine.Use(builder, connection, $"migrations_{Name}");

@@ -104,6 +104,35 @@ public sealed class Databases
     internal Task LoadAsync(string region, OrganisationId id, string file, CancellationToken cancellation) =>
         LoadAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), file, cancellation);
 
+    /// <summary>Whether the scope's organisation is in a region of this server, and there: a scope that is kept may be older than its move or its end.</summary>
+    public bool IsHere(OrgScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return _options.Serves(scope.Region) && Directory.Exists(_options.FolderOf(scope.Region, scope.Id));
+    }
+
+    /// <summary>The control database as it stands at this moment.</summary>
+    internal Task<ReadMoment> BeginReadingControlAsync(CancellationToken cancellation) => BeginReadingAsync(_engine.Control, cancellation);
+
+    /// <summary>The same of an organisation's.</summary>
+    internal Task<ReadMoment> BeginReadingAsync(string region, OrganisationId id, CancellationToken cancellation) => BeginReadingAsync(_engine.ConnectionOf(region, id), cancellation);
+
+    /// <inheritdoc cref="IDatabaseEngine.HoldAsync"/>
+    internal Task<DatabaseHold> HoldAsync(string region, OrganisationId id, CancellationToken cancellation) => _engine.HoldAsync(_engine.ConnectionOf(region, id), cancellation);
+
+    /// <inheritdoc cref="IDatabaseEngine.IsRetiredAsync"/>
+    internal Task<bool> IsRetiredAsync(string region, OrganisationId id, CancellationToken cancellation) => _engine.IsRetiredAsync(_engine.ConnectionOf(region, id), cancellation);
+
+    /// <summary>Whether an organisation has the same database in two regions: they are on one server.</summary>
+    internal Task<bool> IsSharedAsync(string region, string other, OrganisationId id, CancellationToken cancellation) =>
+        _engine.AreOnOneServerAsync(_engine.ConnectionOf(region, id), _engine.ConnectionOf(other, id), cancellation);
+
+    /// <summary>Removes the database of an organisation, and nothing else.</summary>
+    internal Task RemoveDatabaseAsync(string region, OrganisationId id, CancellationToken cancellation) => _engine.RemoveAsync(_engine.ConnectionOf(region, id), cancellation);
+
+    /// <inheritdoc cref="IDatabaseEngine.CloseGone"/>
+    internal void CloseGone() => _engine.CloseGone();
+
     /// <inheritdoc cref="IDatabaseEngine.ScrubControlAsync"/>
     internal Task ScrubControlAsync(CancellationToken cancellation) => _engine.ScrubControlAsync(cancellation);
 
@@ -116,8 +145,12 @@ public sealed class Databases
         PrivateFolder.Create(_options.DataDirectory);
         foreach (var region in _options.Regions.Values) PrivateFolder.Create(region);
         await CreateAsync(DatabasePlace.Control, _engine.Control, cancellation);
+        var moving = await MovingAsync(cancellation);
         foreach (var (region, id) in await OrganisationsAsync(cancellation))
         {
+            // One that is on its way to another region is left as it is, and updated there.
+            if (moving.Contains(id.ToString())) continue;
+
             // One that is gone stays gone until it is restored: an empty one in its place would look as if all was well.
             var connection = _engine.ConnectionOf(region, id);
             if (await _engine.ExistsAsync(connection, cancellation)) await UpdateAsync(DatabasePlace.Organisation, connection, cancellation);
@@ -137,6 +170,18 @@ public sealed class Databases
     {
         PrivateFolder.Create(_options.FolderOf(region, id));
         return CreateAsync(DatabasePlace.Organisation, _engine.ConnectionOf(region, id), cancellation);
+    }
+
+    private async Task<HashSet<string>> MovingAsync(CancellationToken cancellation)
+    {
+        await using var control = OpenControl();
+        return [.. await control.Organisations.Where(row => row.MovingTo != null).Select(row => row.Id).ToListAsync(cancellation)];
+    }
+
+    private async Task<ReadMoment> BeginReadingAsync(string connection, CancellationToken cancellation)
+    {
+        var (opened, moment) = await _engine.BeginReadingAsync(connection, cancellation);
+        return new ReadMoment(_engine, opened, moment);
     }
 
     private Task LoadAsync(DatabasePlace place, string connection, string file, CancellationToken cancellation) => _engine.LoadAsync(

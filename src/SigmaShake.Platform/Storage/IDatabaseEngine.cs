@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Platform.Organisations;
 
@@ -34,11 +35,30 @@ internal interface IDatabaseEngine
     /// <param name="cancellation">Ends it, and leaves what was made.</param>
     Task LoadAsync(string connection, string file, Func<IReadOnlyCollection<string>, Task> prepareAsync, CancellationToken cancellation);
 
+    /// <summary>Keeps everybody from writing to a database, once those who write have ended; who reads goes on.</summary>
+    /// <exception cref="PlatformException">Somebody writes for too long.</exception>
+    Task<DatabaseHold> HoldAsync(string connection, CancellationToken cancellation);
+
+    /// <summary>Whether a database is there and was emptied for good (<see cref="DatabaseHold.RetireAsync"/>).</summary>
+    Task<bool> IsRetiredAsync(string connection, CancellationToken cancellation);
+
+    /// <summary>Whether two connections lead to the same server.</summary>
+    Task<bool> AreOnOneServerAsync(string one, string other, CancellationToken cancellation);
+
+    /// <summary>Opens a database for reading it as it stands at this moment; the caller disposes both.</summary>
+    Task<(DbConnection Connection, DbTransaction Moment)> BeginReadingAsync(string connection, CancellationToken cancellation);
+
+    /// <summary>Closes what is kept open of databases that are gone: another process has removed or moved them.</summary>
+    void CloseGone();
+
     /// <summary>The same database by a connection that is closed after use and counts for nothing: for what is done rarely, by one at a time.</summary>
     string Unpooled(string connection);
 
     /// <summary>Sets a context up.</summary>
     void Use(DbContextOptionsBuilder builder, string connection, string historyTable);
+
+    /// <summary>Sets a context up on a connection that is open, and is not the context's to close.</summary>
+    void Use(DbContextOptionsBuilder builder, DbConnection connection, string historyTable);
 
     /// <summary>The one of two that is for this engine.</summary>
     T Choose<T>(T sqlite, T postgres);

@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SigmaShake.Platform.Organisations;
@@ -11,6 +13,8 @@ internal sealed class PostgresEngine : IDatabaseEngine
 
     // A migration opens two, and the making of a database one.
     private const int Rare = 3;
+
+    private const int LockTimeoutSeconds = 10;
 
     private readonly PlatformOptions _options;
     private readonly ConnectionBudget _budget;
@@ -86,6 +90,54 @@ internal sealed class PostgresEngine : IDatabaseEngine
         await PostgresDump.ReadAsync(database, file, cancellation);
     }
 
+    public async Task<DatabaseHold> HoldAsync(string connection, CancellationToken cancellation)
+    {
+        var database = new NpgsqlConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        try
+        {
+            var turn = await database.BeginTransactionAsync(cancellation);
+            await RunAsync(database, $"SET LOCAL lock_timeout = '{LockTimeoutSeconds}s'", cancellation);
+            var tables = string.Join(", ", await TablesAsync(database, cancellation));
+
+            // Others read, and nobody writes.
+            if (tables.Length > 0) await RunAsync(database, $"LOCK TABLE {tables} IN EXCLUSIVE MODE", cancellation);
+            return new DatabaseHold(database, turn, token => EmptyAsync(database, tables, token));
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            await database.DisposeAsync();
+            throw new PlatformException($"somebody writes to the database for longer than {LockTimeoutSeconds} s", "try again", e);
+        }
+    }
+
+    public async Task<bool> IsRetiredAsync(string connection, CancellationToken cancellation)
+    {
+        if (!await ExistsAsync(connection, cancellation)) return false;
+        await using var database = new NpgsqlConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        return (await TablesAsync(database, cancellation)).Contains(DumpedTable.Quote(DatabaseHold.Marker));
+    }
+
+    public async Task<bool> AreOnOneServerAsync(string one, string other, CancellationToken cancellation) =>
+        await IdentityAsync(one, cancellation) == await IdentityAsync(other, cancellation);
+
+    public async Task<(DbConnection Connection, DbTransaction Moment)> BeginReadingAsync(string connection, CancellationToken cancellation)
+    {
+        var database = new NpgsqlConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        var moment = await database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+        // The moment is that of the first statement.
+        await RunAsync(database, "SELECT 1", cancellation);
+        return (database, moment);
+    }
+
+    public void CloseGone()
+    {
+        // Whoever removes a database ends its connections, and those that are not used are closed within seconds.
+    }
+
     public string Unpooled(string connection) => new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ToString();
 
     public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)
@@ -93,6 +145,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
         builder.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(historyTable));
         if (new NpgsqlConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection));
     }
+
+    public void Use(DbContextOptionsBuilder builder, DbConnection connection, string historyTable) =>
+        builder.UseNpgsql(connection, postgres => postgres.MigrationsHistoryTable(historyTable));
 
     public T Choose<T>(T sqlite, T postgres) => postgres;
 
@@ -107,6 +162,38 @@ internal sealed class PostgresEngine : IDatabaseEngine
     {
         await using var find = new NpgsqlCommand("SELECT 1 FROM pg_database WHERE datname = $1", server) { Parameters = { new NpgsqlParameter { Value = name } } };
         return await find.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    private static async Task<List<string>> TablesAsync(NpgsqlConnection database, CancellationToken cancellation)
+    {
+        await using var find = new NpgsqlCommand("SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace", database);
+        await using var rows = await find.ExecuteReaderAsync(cancellation);
+        var tables = new List<string>();
+        while (await rows.ReadAsync(cancellation)) tables.Add(DumpedTable.Quote(rows.GetString(0)));
+        return tables;
+    }
+
+    private static async Task EmptyAsync(NpgsqlConnection database, string tables, CancellationToken cancellation)
+    {
+        // Whoever still reads would keep the tables.
+        await RunAsync(database, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()", cancellation);
+        if (tables.Length > 0) await RunAsync(database, $"DROP TABLE {tables} CASCADE", cancellation);
+        await RunAsync(database, $"CREATE TABLE {DatabaseHold.Marker} (id integer)", cancellation);
+    }
+
+    private static async Task RunAsync(NpgsqlConnection database, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, database);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // One server may go by several names; of what it says of itself, this is its own.
+    private async Task<long> IdentityAsync(string connection, CancellationToken cancellation)
+    {
+        var (server, _) = await OpenServerAsync(connection, cancellation);
+        await using var close = server;
+        await using var ask = new NpgsqlCommand("SELECT system_identifier FROM pg_control_system()", server);
+        return (long)(await ask.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task<(NpgsqlConnection Server, string Name)> OpenServerAsync(string connection, CancellationToken cancellation)

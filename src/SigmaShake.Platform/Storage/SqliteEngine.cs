@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SigmaShake.Platform.Organisations;
@@ -73,6 +74,56 @@ internal sealed class SqliteEngine : IDatabaseEngine
         await CreateAsync(connection, cancellation);
     }
 
+    public async Task<DatabaseHold> HoldAsync(string connection, CancellationToken cancellation)
+    {
+        // Tables go in any order: what refers to what does not matter then.
+        var database = new SqliteConnection(new SqliteConnectionStringBuilder(Unpooled(connection)) { ForeignKeys = false }.ToString());
+        await database.OpenAsync(cancellation);
+        try
+        {
+            // BEGIN IMMEDIATE, which waits for its turn.
+            var turn = (SqliteTransaction)await database.BeginTransactionAsync(cancellation);
+            return new DatabaseHold(database, turn, token => EmptyAsync(database, turn, token));
+        }
+        catch (SqliteException e)
+        {
+            await database.DisposeAsync();
+            throw new PlatformException($"somebody writes to the database for longer than {BusyTimeoutSeconds} s", "try again", e);
+        }
+    }
+
+    public async Task<bool> IsRetiredAsync(string connection, CancellationToken cancellation)
+    {
+        if (!await ExistsAsync(connection, cancellation)) return false;
+        await using var database = new SqliteConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        await using var find = new SqliteCommand($"SELECT 1 FROM sqlite_master WHERE name = '{DatabaseHold.Marker}'", database);
+        return await find.ExecuteScalarAsync(cancellation) is not null;
+    }
+
+    // A file of a region is in its folder, and no two regions share one.
+    public Task<bool> AreOnOneServerAsync(string one, string other, CancellationToken cancellation) => Task.FromResult(false);
+
+    public async Task<(DbConnection Connection, DbTransaction Moment)> BeginReadingAsync(string connection, CancellationToken cancellation)
+    {
+        var database = new SqliteConnection(Unpooled(connection));
+        await database.OpenAsync(cancellation);
+        var moment = database.BeginTransaction(deferred: true);
+
+        // The moment is that of the first read.
+        await using var pin = new SqliteCommand("SELECT count(*) FROM sqlite_master", database, moment);
+        await pin.ExecuteScalarAsync(cancellation);
+        return (database, moment);
+    }
+
+    public void CloseGone()
+    {
+        foreach (var connection in _budget.Opened)
+        {
+            if (!File.Exists(new SqliteConnectionStringBuilder(connection).DataSource)) _budget.Close(connection);
+        }
+    }
+
     public string Unpooled(string connection) => new SqliteConnectionStringBuilder(connection) { Pooling = false }.ToString();
 
     public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)
@@ -81,7 +132,26 @@ internal sealed class SqliteEngine : IDatabaseEngine
         if (new SqliteConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection));
     }
 
+    public void Use(DbContextOptionsBuilder builder, DbConnection connection, string historyTable) =>
+        builder.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(historyTable));
+
     public T Choose<T>(T sqlite, T postgres) => sqlite;
+
+    private static async Task EmptyAsync(SqliteConnection database, SqliteTransaction turn, CancellationToken cancellation)
+    {
+        var statements = new List<string> { $"CREATE TABLE {DatabaseHold.Marker} (id INTEGER)" };
+        await using (var find = new SqliteCommand("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'", database, turn))
+        {
+            await using var names = await find.ExecuteReaderAsync(cancellation);
+            while (await names.ReadAsync(cancellation)) statements.Add($"DROP TABLE {DumpedTable.Quote(names.GetString(0))}");
+        }
+
+        foreach (var statement in statements)
+        {
+            await using var command = new SqliteCommand(statement, database, turn);
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
 
     private static string Connection(string file) => new SqliteConnectionStringBuilder
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Export;
 using SigmaShake.Platform.Tenancy;
@@ -51,6 +52,45 @@ public sealed class OrganisationExportTests : IDisposable
     }
 
     [Fact]
+    public async Task All_tables_are_of_one_moment_whatever_is_written_meanwhile()
+    {
+        await using var platform = await TestPlatform.StartAsync();
+        var scope = await platform.CreateAsync("acme");
+        var export = platform.Services.GetRequiredService<OrganisationExport>();
+        using var writing = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var written = 0L;
+        var writer = Task.Run(
+            async () =>
+            {
+                // Two tables that always say the same, and others stand between them in an export.
+                while (!writing.IsCancellationRequested)
+                {
+                    var next = written + 1;
+                    await using var control = platform.Databases.OpenControl();
+                    await using var transaction = await control.Database.BeginTransactionAsync(Cancellation);
+                    await control.Memberships.ExecuteUpdateAsync(row => row.SetProperty(one => one.SinceMs, next), Cancellation);
+                    await control.RoleGrants.ExecuteUpdateAsync(row => row.SetProperty(one => one.SinceMs, next), Cancellation);
+                    await transaction.CommitAsync(Cancellation);
+                    Volatile.Write(ref written, next);
+                }
+            },
+            Cancellation);
+        await Deadline.UntilAsync(() => Volatile.Read(ref written) > 3);
+
+        for (var i = 0; i < 10; i++)
+        {
+            var before = Volatile.Read(ref written);
+            await export.WriteAsync(scope, _folder[$"out-{i}"], Cancellation);
+            var sinceMs = Rows("Memberships", $"out-{i}").Single().GetProperty("sinceMs").GetInt64();
+            Assert.True(sinceMs >= before, $"{sinceMs}, and {before} was written before");
+            Assert.Equal(sinceMs, Rows("RoleGrants", $"out-{i}").Single().GetProperty("sinceMs").GetInt64());
+        }
+
+        await writing.CancelAsync();
+        await writer;
+    }
+
+    [Fact]
     public async Task A_folder_that_is_there_is_left_alone()
     {
         await using var platform = await TestPlatform.StartAsync();
@@ -76,6 +116,6 @@ public sealed class OrganisationExportTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(platform.Options.ExportsOf(scope.Region)));
     }
 
-    private List<JsonElement> Rows(string table) =>
-        [.. File.ReadLines(_folder[$"out/tables/{table}.jsonl"]).Select(line => JsonDocument.Parse(line).RootElement)];
+    private List<JsonElement> Rows(string table, string folder = "out") =>
+        [.. File.ReadLines(_folder[$"{folder}/tables/{table}.jsonl"]).Select(line => JsonDocument.Parse(line).RootElement)];
 }

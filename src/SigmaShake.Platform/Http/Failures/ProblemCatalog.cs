@@ -117,6 +117,10 @@ public static class ProblemCatalog
     public static readonly ProblemKind ServerFailed = new(
         "server_failed", StatusCodes.Status500InternalServerError, "Server failed", "The server could not do this. Its operator finds the cause in the log.", "Tell the operator what `X-Request-ID` says.");
 
+    /// <summary>The organisation is on its way to another region.</summary>
+    public static readonly ProblemKind Moving = new(
+        "moving", StatusCodes.Status503ServiceUnavailable, "Being moved", "This organisation is being moved to another region.", "Wait as `Retry-After` says and send it again.");
+
     /// <summary>The server cannot work right now.</summary>
     public static readonly ProblemKind NotReady = new(
         "not_ready", StatusCodes.Status503ServiceUnavailable, "Not ready", "The server is not ready.", "Wait as `Retry-After` says; another server may be ready.");
@@ -126,7 +130,7 @@ public static class ProblemCatalog
     [
         ClockDiffers, FormExpired, InvalidCursor, InvalidRequest, ProofWrong, SignInNeeded, CrossSite, EnrolmentKeySpent, NotAllowed, NotFound, MethodNotAllowed, TimedOut,
         Conflict, KeyInUse, MachineRemoved, ProofFrom, Replayed, RolloutState, TooManyMachines, TooLarge, UnsupportedEncoding, UnsupportedMediaType, OtherRegion, KeyReused,
-        ReleaseRefused, TooManyKeys, TooManyRequests, ServerFailed, NotReady,
+        ReleaseRefused, TooManyKeys, TooManyRequests, ServerFailed, Moving, NotReady,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>

@@ -187,6 +187,15 @@ namespace SigmaShake.Platform.Storage.Migrations.Postgres.Control
                     b.Property<long>("CreatedMs")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("MovedFrom")
+                        .HasColumnType("text");
+
+                    b.Property<string>("MovingTo")
+                        .HasColumnType("text");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");

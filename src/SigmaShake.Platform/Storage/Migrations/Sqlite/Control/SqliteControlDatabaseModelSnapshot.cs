@@ -182,6 +182,15 @@ namespace SigmaShake.Platform.Storage.Migrations.Sqlite.Control
                     b.Property<long>("CreatedMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MovedFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MovingTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
