@@ -57,7 +57,7 @@ public static class FleetModule
     }
 
     private static IServiceCollection AddPublishing(this IServiceCollection services) => services
-        .AddSingleton<OnlineKeys>().AddSingleton<OnlineKeyText>().AddSingleton<Publishing>().AddSingleton<ReleaseList>().AddSingleton<NewestFiles>().AddSingleton<KeyNames>()
+        .AddSingleton<OnlineKeys>().AddSingleton<OnlineKeyText>().AddSingleton<OnlineKeyRotation>().AddSingleton<Publishing>().AddSingleton<ReleaseList>().AddSingleton<NewestFiles>().AddSingleton<KeyNames>()
         .AddSingleton<RolloutSteps>().AddSingleton<DueWork>().AddSingleton<SettingsStore>().AddSingleton<FleetOverview>().AddSingleton<Decisions>();
 
     private static IServiceCollection AddMachines(this IServiceCollection services) => services

@@ -19,6 +19,7 @@ public sealed class DemonstrationTests
         Assert.Contains("is signed by 1 of the 2 keys", result.Error);
         Assert.Contains("At Acme nothing is fetched with curl.", result.Out);
         Assert.Contains("release 2 of `acme` is in force", result.Out);
+        Assert.Contains("The server gets a new key.", result.Out);
         Assert.Contains("host-3 is shown: ", result.Out);
         Assert.Contains("All of it came about", result.Out);
     }

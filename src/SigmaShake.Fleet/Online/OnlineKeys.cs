@@ -18,6 +18,7 @@ namespace SigmaShake.Fleet.Online;
 internal sealed class OnlineKeys(Databases databases, AuditTrail trail)
 {
     private static readonly FieldPlace OnlinePlace = new("fleet", "online_key", "1");
+    private static readonly FieldPlace NextPlace = new("fleet", "next_online_key", "1");
     private static readonly FieldPlace WitnessPlace = new("fleet", "witness_key", "1");
 
     /// <summary>Makes what is missing. Part of a change.</summary>
@@ -38,6 +39,35 @@ internal sealed class OnlineKeys(Databases databases, AuditTrail trail)
     /// <exception cref="PlatformException">It does not open.</exception>
     public async Task<TufSigner> OpenAsync(FleetRow fleet, OrgScope scope, CancellationToken cancellation) =>
         TufSigner.FromPem(Encoding.ASCII.GetBytes(await TextAsync(fleet.OnlineKey, OnlinePlace, scope, cancellation))).Value ?? throw Damaged();
+
+    /// <summary>Makes the key that shall follow. Part of a change.</summary>
+    public async Task MakeNextAsync(FleetChange change, OrgScope scope, CancellationToken cancellation)
+    {
+        using var seal = await databases.OpenKeyAsync(scope, cancellation);
+        using var next = TufSigner.Generate();
+        trail.Record(scope, new Deed("fleet.online_key.make_next", next.Key.Id));
+        change.Fleet.NextOnlineKey = seal.Seal(Encoding.ASCII.GetString(next.ToPem()), NextPlace);
+        change.Fleet.NextOnlinePublic = next.Public.Encoding.ToArray();
+    }
+
+    /// <summary>The key that shall follow; null for none.</summary>
+    /// <exception cref="PlatformException">It does not open.</exception>
+    public async Task<TufSigner?> OpenNextAsync(FleetRow fleet, OrgScope scope, CancellationToken cancellation) => fleet.NextOnlineKey is null
+        ? null
+        : TufSigner.FromPem(Encoding.ASCII.GetBytes(await TextAsync(fleet.NextOnlineKey, NextPlace, scope, cancellation))).Value ?? throw Damaged();
+
+    /// <summary>Puts the key that shall follow in the place of the one before, which is forgotten. Part of a change.</summary>
+    public async Task AdoptNextAsync(FleetChange change, OrgScope scope, CancellationToken cancellation)
+    {
+        var text = await TextAsync(change.Fleet.NextOnlineKey, NextPlace, scope, cancellation);
+        using var seal = await databases.OpenKeyAsync(scope, cancellation);
+        change.Fleet.OnlineKey = seal.Seal(text, OnlinePlace);
+        change.Fleet.OnlinePublic = change.Fleet.NextOnlinePublic;
+        ForgetNext(change);
+    }
+
+    /// <summary>Forgets the key that should have followed. Part of a change.</summary>
+    public static void ForgetNext(FleetChange change) => (change.Fleet.NextOnlineKey, change.Fleet.NextOnlinePublic) = (null, null);
 
     /// <summary>The key of the witness.</summary>
     /// <exception cref="PlatformException">It does not open.</exception>

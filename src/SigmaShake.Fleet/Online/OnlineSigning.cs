@@ -22,13 +22,27 @@ internal static class OnlineSigning
     /// Signs the timestamp of a release again, with a version above all that were ever given out: so no machine that comes over to this release from another
     /// one takes it for an old one.
     /// </summary>
-    public static void Renew(FleetChange change, ReleaseRow release, TufSigner key)
+    /// <returns>The timestamp.</returns>
+    public static TufStaged Renew(FleetChange change, ReleaseRow release, TufSigner key)
     {
         var before = TufStaged.Parse(TufRoleNames.Timestamp, release.Timestamp).Value?.Content as TufTimestamp
             ?? throw new InvalidOperationException($"the timestamp of release {release.Number} cannot be read");
         var expires = change.Now + TimestampLife.Life;
         var next = before with { Version = ++change.Fleet.TimestampVersion, Expires = expires };
-        Keep(release, Sign(key, TufRoleNames.Timestamp, next));
+        var timestamp = Sign(key, TufRoleNames.Timestamp, next);
+        Keep(release, timestamp);
+        return timestamp;
+    }
+
+    /// <summary>Signs the snapshot of a release, and its timestamp, by another key than before.</summary>
+    /// <returns>Both.</returns>
+    public static IReadOnlyList<TufStaged> SignAnew(FleetChange change, ReleaseRow release, TufSnapshot before, long version, TufSigner key)
+    {
+        var snapshot = Sign(key, TufRoleNames.Snapshot, before with { Version = version });
+        var timestamp = Sign(key, TufRoleNames.Timestamp, TufNext.Timestamp(null, snapshot, change.Now + TimestampLife.Life) with { Version = ++change.Fleet.TimestampVersion });
+        release.SnapshotVersion = version;
+        Keep(release, timestamp);
+        return [snapshot, timestamp];
     }
 
     /// <summary>Keeps a timestamp as that of a release.</summary>

@@ -23,6 +23,7 @@ internal static class ActRoutes
         routes.MapPost("/o/{organisation}/fleet/releases", PublishAsync).Needs(Permission.FleetPublish).TakesUpTo(ReleaseUpload.MaxBytes);
         routes.MapPost("/o/{organisation}/fleet/releases/{release:long}", RolloutAsync).Needs(Permission.FleetRollout);
         routes.MapPost("/o/{organisation}/fleet/signers", SignerAsync).Needs(Permission.FleetWrite);
+        routes.MapPost("/o/{organisation}/fleet/online-key", OnlineKeyAsync).Needs(Permission.FleetWrite);
         routes.MapGet("/o/{organisation}/fleet/keys", (OrgScope scope, EnrolmentKeys keys, TimeProvider clock, CancellationToken cancellation) =>
             KeysAsync(scope, keys, clock, null, null, cancellation)).Needs(Permission.FleetWrite);
         routes.MapPost("/o/{organisation}/fleet/keys", MakeKeyAsync).Needs(Permission.FleetWrite);
@@ -69,6 +70,13 @@ internal static class ActRoutes
 
     private static async Task<IResult> SignerAsync([FromForm] string key, [FromForm] string? name, OrgScope scope, KeyNames names, ReleaseList releases, CancellationToken cancellation) =>
         await ReleasesAsync(scope, releases, await names.NameAsync(scope, key, name ?? "", cancellation), StatusCodes.Status400BadRequest, cancellation);
+
+    private static async Task<IResult> OnlineKeyAsync([FromForm] string step, OrgScope scope, OnlineKeyRotation rotation, CancellationToken cancellation)
+    {
+        if (step == "make") await rotation.MakeAsync(scope, cancellation);
+        else if (step != "forget" || !await rotation.ForgetAsync(scope, cancellation)) return Problems.NotFound();
+        return Results.Redirect($"/o/{scope.Name}/fleet/online-key");
+    }
 
     private static async Task<IResult> ReleasesAsync(OrgScope scope, ReleaseList releases, string? problem, int status, CancellationToken cancellation) => problem is null
         ? Results.Redirect($"/o/{scope.Name}/fleet/releases")

@@ -28,6 +28,8 @@ internal static class LookRoutes
             await machines.FindAsync(scope, machine, cancellation) is { } view ? Page.Of<SingleMachinePage>(new { Scope = scope, Machine = view }) : Problems.NotFound()).Needs(Permission.FleetRead);
         routes.MapGet("/o/{organisation}/fleet/releases", async (OrgScope scope, ReleaseList releases, string? cursor, CancellationToken cancellation) =>
             await releases.PageAsync(scope, cursor, ReleasesOnPage, cancellation) is { } page ? Page.Of<ReleasesPage>(new { Scope = scope, Page = page }) : Problems.InvalidCursor()).Needs(Permission.FleetRead);
+        routes.MapGet("/o/{organisation}/fleet/online-key", async (OrgScope scope, OnlineKeyRotation rotation, CancellationToken cancellation) =>
+            Page.Of<OnlineKeyPage>(new { Scope = scope, Keys = await rotation.ReadAsync(scope, cancellation) })).Needs(Permission.FleetRead);
     }
 
     private static async Task<IResult> OverviewAsync(OrgScope scope, FleetOverview overview, ReleaseList releases, CancellationToken cancellation)

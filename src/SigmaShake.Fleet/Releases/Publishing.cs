@@ -27,24 +27,35 @@ internal sealed class Publishing(FleetWork work, OnlineKeys keys, AuditTrail tra
     public Task<PublishOutcome> PublishAsync(OrgScope scope, ReleaseUpload upload, CancellationToken cancellation) => work.ChangeAsync(scope, async change =>
     {
         await keys.EnsureAsync(change, scope, cancellation);
-        using var key = await keys.OpenAsync(change.Fleet, scope, cancellation);
+        using var current = await keys.OpenAsync(change.Fleet, scope, cancellation);
+        using var next = await keys.OpenNextAsync(change.Fleet, scope, cancellation);
+        string[] ids = next is null ? [current.Key.Id] : [current.Key.Id, next.Key.Id];
         foreach (var root in upload.Roots)
         {
-            if (ReleasePolicy.Objection((TufRoot)root.Content, key.Key.Id, change.Fleet.AllowsSingleSigner) is { } objection) return Refused(objection);
+            if (ReleasePolicy.Objection((TufRoot)root.Content, ids, change.Fleet.AllowsSingleSigner) is { } objection) return Refused(objection);
         }
 
-        return upload.Targets is null
-            ? await RootAsync(scope, change, upload, key, cancellation)
-            : await ReleaseAsync(scope, change, upload, upload.Targets, key, cancellation);
+        var isNext = next is not null && upload.Roots is [.., var last] && ReleasePolicy.OnlineKeyOf((TufRoot)last.Content) == next.Key.Id;
+        var key = isNext ? next! : current;
+        var outcome = upload.Targets is null
+            ? await RootAsync(scope, change, upload, key, isNext, cancellation)
+            : await ReleaseAsync(scope, change, upload, upload.Targets, key, isNext, cancellation);
+        if (!isNext || outcome.Problem is not null) return outcome;
+
+        // All that is given out is signed by it now: what the one before signs from here on no machine believes.
+        trail.Record(scope, new Deed("fleet.online_key.adopt", $"{key.Key.Id} for {current.Key.Id}"));
+        await keys.AdoptNextAsync(change, scope, cancellation);
+        return outcome;
     }, cancellation);
 
-    private async Task<PublishOutcome> ReleaseAsync(OrgScope scope, FleetChange change, ReleaseUpload upload, TufStaged targets, TufSigner key, CancellationToken cancellation)
+    private async Task<PublishOutcome> ReleaseAsync(OrgScope scope, FleetChange change, ReleaseUpload upload, TufStaged targets, TufSigner key, bool isNextKey, CancellationToken cancellation)
     {
         var content = upload.TargetsContent!;
         if (ReleasePolicy.Objection(content) is { } objection) return Refused(objection);
         var live = await LiveAsync(change.Database, cancellation);
         if (live.Count >= FleetReader.MaxReleases) return Refused($"{live.Count - 1} rollouts are under way, as many as may be. Widen one to all machines first.");
         var newest = live.FirstOrDefault();
+        if (isNextKey && newest is not null) return Refused("A root that names the server's new key is published by itself: what is given out already has to be signed by that key too. Publish the targets after it.");
         if (newest is not null && content.Version <= newest.Number) return Refused($"The targets are of version {content.Version}, and {newest.Number} is published. Build on what is published.");
 
         var before = await Repositories.OfAsync(change.Database, newest, cancellation);
@@ -64,25 +75,25 @@ internal sealed class Publishing(FleetWork work, OnlineKeys keys, AuditTrail tra
     }
 
     // Machines see a new root at once, if what they enforce stands under it: else they would be left with nothing newer than what they have.
-    private async Task<PublishOutcome> RootAsync(OrgScope scope, FleetChange change, ReleaseUpload upload, TufSigner key, CancellationToken cancellation)
+    private async Task<PublishOutcome> RootAsync(OrgScope scope, FleetChange change, ReleaseUpload upload, TufSigner key, bool isNextKey, CancellationToken cancellation)
     {
         var live = await LiveAsync(change.Database, cancellation);
         if (live.Count == 0) return Refused("The first root is published together with a first bundle. Send `targets` and `bundle` too.");
-        TufPublication? newest = null;
-        foreach (var release in live)
+
+        // Snapshots are files, and files never change: signed anew they have a higher number than any before, the one of the newest release the highest.
+        var lastSnapshot = live.Max(release => release.SnapshotVersion);
+        foreach (var release in live.OrderBy(release => release.Number))
         {
             if (release.RootVersion != live[0].RootVersion) return Refused($"Release {release.Number} is still rolled out under an older root. Widen the newest release to all machines first.");
             var before = await Repositories.OfAsync(change.Database, release, cancellation);
-            OnlineSigning.Renew(change, release, key);
-            var timestamp = TufStaged.Parse(TufRoleNames.Timestamp, release.Timestamp).Value!;
-            var published = await before.PublishAsync(new TufRelease([.. upload.Roots, timestamp]), change.Now);
+            IReadOnlyList<TufStaged> signed = isNextKey ? OnlineSigning.SignAnew(change, release, before.Snapshot!, ++lastSnapshot, key) : [OnlineSigning.Renew(change, release, key)];
+            var published = await before.PublishAsync(new TufRelease([.. upload.Roots, .. signed]), change.Now);
             if (!published.Succeeded) return Refused($"Under this root release {release.Number} would not stand: {published.Error} To change who signs, publish new targets together with the root.");
-            newest ??= published.Value;
             release.RootVersion = published.Value.Repository.Root!.Version;
+            await AddAsync(change.Database, published.Value, cancellation);
         }
 
         trail.Record(scope, new Deed("fleet.publish", $"root {live[0].RootVersion}"));
-        await AddAsync(change.Database, newest!, cancellation);
         return change.Keep(new PublishOutcome(live[0].Number, null));
     }
 
@@ -117,11 +128,12 @@ internal sealed class Publishing(FleetWork work, OnlineKeys keys, AuditTrail tra
         };
     }
 
-    // Going back is a new release with a bundle that was published before: its file is there already, under its hash.
+    // Going back is a new release with a bundle that was published before: its file is there already, under its hash. A root comes once for all releases.
     private static async Task AddAsync(FleetDatabase database, TufPublication publication, CancellationToken cancellation)
     {
         foreach (var file in publication.NewFiles.Where(file => file.Name != Repositories.TimestampFile))
         {
+            if (database.PublishedFiles.Local.Any(row => row.Folder == (int)file.Folder && row.Name == file.Name)) continue;
             if (file.Folder == TufFolder.Targets && await database.PublishedFiles.AnyAsync(row => row.Folder == (int)file.Folder && row.Name == file.Name, cancellation)) continue;
             database.PublishedFiles.Add(new PublishedFileRow { Folder = (int)file.Folder, Name = file.Name, Content = file.Content.ToArray() });
         }

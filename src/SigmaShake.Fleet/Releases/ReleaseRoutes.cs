@@ -23,6 +23,17 @@ internal static class ReleaseRoutes
         fleet.MapGet("online-key", async (OrgScope scope, OnlineKeyText key, CancellationToken cancellation) => Results.Text(await key.ReadAsync(scope, cancellation), Pem))
             .Needs(Permission.FleetRead).Produces<string>(StatusCodes.Status200OK, Pem)
             .Describe("getOnlineKey", Tag, "Get the server's key", "The public key by which the server says which release is the newest (RFC 8410, PEM). Roots name it.");
+        fleet.MapGet("online-key/next", async (OrgScope scope, OnlineKeyRotation rotation, CancellationToken cancellation) =>
+                await rotation.NextAsync(scope, cancellation) is { } next ? Results.Text(next, Pem) : Problems.NotFound())
+            .Needs(Permission.FleetRead).Produces<string>(StatusCodes.Status200OK, Pem)
+            .Describe("getNextOnlineKey", Tag, "Get the server's next key", "The public key by which the server signs once a published root names it.");
+        fleet.MapPost("online-key/next", async (OrgScope scope, OnlineKeyRotation rotation, CancellationToken cancellation) => Results.Text(await rotation.MakeAsync(scope, cancellation), Pem))
+            .Needs(Permission.FleetWrite).Produces<string>(StatusCodes.Status200OK, Pem)
+            .Describe("createNextOnlineKey", Tag, "Create the server's next key", "Makes a key beside the one that signs, unless there is one already, and gives its public half.");
+        fleet.MapDelete("online-key/next", async (OrgScope scope, OnlineKeyRotation rotation, CancellationToken cancellation) =>
+                await rotation.ForgetAsync(scope, cancellation) ? Results.NoContent() : Problems.NotFound())
+            .Needs(Permission.FleetWrite).Produces(StatusCodes.Status204NoContent)
+            .Describe("forgetNextOnlineKey", Tag, "Forget the server's next key", "Takes a next key back. A root that names it cannot be published any more.");
         fleet.MapGet("published/{file}", PublishedAsync).Needs(Permission.FleetRead).Produces<JsonElement>()
             .Describe("getPublishedFile", Tag, "Get what was published last", "`root.json`, `targets.json` or `bundle.json` of the newest release, or any root by its own name, such as `1.root.json`: what the next release is built on.");
         fleet.MapPost("releases", PublishAsync).Needs(Permission.FleetPublish).TakesUpTo(ReleaseUpload.MaxBytes).Accepts<ReleaseForm>(Form).Produces<PublishedRelease>(StatusCodes.Status201Created)

@@ -20,6 +20,12 @@ internal sealed class FleetRow
     /// <summary>Its public half, 32 bytes.</summary>
     public byte[]? OnlinePublic { get; set; }
 
+    /// <summary>The key that signs them once a published root names it, sealed; null for none.</summary>
+    public byte[]? NextOnlineKey { get; set; }
+
+    /// <summary>Its public half, 32 bytes.</summary>
+    public byte[]? NextOnlinePublic { get; set; }
+
     /// <summary>The key that cosigns the checkpoints of machines, sealed.</summary>
     public byte[]? WitnessKey { get; set; }
 

@@ -126,6 +126,12 @@ namespace SigmaShake.Fleet.Storage.Migrations.Postgres.Fleet
                     b.Property<int>("MinCalls")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("NextOnlineKey")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NextOnlinePublic")
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("OnlineKey")
                         .HasColumnType("bytea");
 

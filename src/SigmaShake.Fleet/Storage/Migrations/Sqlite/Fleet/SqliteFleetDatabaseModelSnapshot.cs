@@ -121,6 +121,12 @@ namespace SigmaShake.Fleet.Storage.Migrations.Sqlite.Fleet
                     b.Property<int>("MinCalls")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("NextOnlineKey")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NextOnlinePublic")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("OnlineKey")
                         .HasColumnType("BLOB");
 
