@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using SigmaShake.Accounts;
 using SigmaShake.Fleet;
 using SigmaShake.Platform;
@@ -22,6 +23,7 @@ public sealed class RunningServer : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly string _prefix = $"t{Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(6))}";
     private readonly HttpOptions _http;
+    private readonly LogLevel _level;
     private WebApplication? _app;
 
     /// <summary>One that counts nobody's requests: tests send many, from one address.</summary>
@@ -30,7 +32,7 @@ public sealed class RunningServer : IAsyncLifetime
     {
     }
 
-    private RunningServer(HttpOptions http) => _http = http;
+    private RunningServer(HttpOptions http, LogLevel level = LogLevel.Warning) => (_http, _level) = (http, level);
 
     /// <summary>Rates that no test reaches.</summary>
     public static RequestRates Unlimited { get; } = new() { StrangerPerSecond = 100_000, FailurePerSecond = 100_000, CallerPerSecond = 100_000, OrganisationPerSecond = 100_000, OrganisationAtOnce = 1_000 };
@@ -55,16 +57,16 @@ public sealed class RunningServer : IAsyncLifetime
     public AccountsOptions Accounts { get; set; } = new();
 
     /// <summary>One that answers as it is told, started.</summary>
-    public static async Task<RunningServer> StartAsync(HttpOptions http)
+    public static async Task<RunningServer> StartAsync(HttpOptions http, LogLevel level = LogLevel.Warning, Action<IEndpointRouteBuilder>? moreRoutes = null)
     {
-        var server = new RunningServer(http);
+        var server = new RunningServer(http, level) { MoreRoutes = moreRoutes };
         await server.InitializeAsync();
         return server;
     }
 
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, http: _http);
+        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, http: _http, level: _level);
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);

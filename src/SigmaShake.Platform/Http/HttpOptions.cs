@@ -23,7 +23,7 @@ public sealed record HttpOptions
     /// <summary>The most connections at once from one address; a trusted proxy has no such bound.</summary>
     public int MaxConnectionsOfAddress { get; init; } = 512;
 
-    /// <summary>Where telemetry goes (OTLP over HTTP), such as <c>http://127.0.0.1:4318</c>; null for nowhere.</summary>
+    /// <summary>Where telemetry goes, the log included (OTLP over HTTP), such as <c>http://127.0.0.1:4318</c>; null for nowhere.</summary>
     public Uri? TelemetryEndpoint { get; init; }
 
     /// <summary>How long the server goes on taking requests after it was told to stop, so that whoever sends them sees that it is not ready.</summary>
