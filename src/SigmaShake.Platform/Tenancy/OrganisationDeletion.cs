@@ -57,13 +57,15 @@ public sealed class OrganisationDeletion
         return DeleteAsync(scope.Actor, Row(scope.Id.ToString(), scope.Name, scope.Region), null, cancellation);
     }
 
-    /// <summary>Deletes the organisation of a name, for whoever has this machine; false where there is none.</summary>
-    /// <exception cref="PlatformException">Another server has it.</exception>
+    /// <summary>Deletes the organisation of a name, or finishes that, for whoever has this machine; false where there is none.</summary>
+    /// <exception cref="PlatformException">Another server has it, or it is on its way to another region.</exception>
     public async Task<bool> DeleteAsync(string name, IProgress<DeletionStep>? progress, CancellationToken cancellation)
     {
         await using var control = _databases.OpenControl();
         var found = await control.Organisations.AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, cancellation);
-        if (found is null) return false;
+        if (found is null) return await FinishAsync(name, progress, cancellation);
+        if (found.MovingTo is not null || found.MovedFrom is not null)
+            throw new PlatformException($"`{name}` is on its way to `{found.MovingTo ?? found.Region}`", $"finish that first: `sigmashake-server organisation move {name} --to {found.MovingTo ?? found.Region}`");
         if (!_options.Serves(found.Region)) throw new PlatformException($"`{name}` is in the region `{found.Region}`", "delete it with the settings of the server of that region");
         await DeleteAsync(Actor.Server, Row(found.Id, found.Name, found.Region), progress, cancellation);
         return true;
@@ -77,6 +79,16 @@ public sealed class OrganisationDeletion
         {
             if (_options.Serves(deletion.Region)) await FinishAsync(deletion, null, cancellation);
         }
+    }
+
+    // What was begun and stopped: its name finds nothing any more but the note of that.
+    private async Task<bool> FinishAsync(string name, IProgress<DeletionStep>? progress, CancellationToken cancellation)
+    {
+        await using var lifecycle = _databases.OpenControl<LifecycleDatabase>();
+        var begun = await lifecycle.Deletions.AsNoTracking().FirstOrDefaultAsync(row => row.Name == name, cancellation);
+        if (begun is null || !_options.Serves(begun.Region)) return false;
+        await FinishAsync(begun, progress, CancellationToken.None);
+        return true;
     }
 
     private DeletionRow Row(string id, string name, string region) => new() { OrganisationId = id, Name = name, Region = region, RequestedMs = _clock.GetUtcNow().ToUnixTimeMilliseconds() };
