@@ -63,7 +63,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
                 if (await process.StandardOutput.ReadLineAsync(timeout.Token) is not { } line)
                 {
                     await process.WaitForExitAsync(timeout.Token);
-                    throw new InvalidOperationException(string.Join('\n', server.Log));
+                    throw new InvalidOperationException($"it ended with {process.ExitCode}: {string.Join('\n', server.Log)}");
                 }
 
                 if (Listening().Match(line) is { Success: true } listening) server.Address = listening.Groups["address"].Value;

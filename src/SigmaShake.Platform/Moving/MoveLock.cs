@@ -1,5 +1,3 @@
-using SigmaShake.Platform.Storage;
-
 namespace SigmaShake.Platform.Moving;
 
 /// <summary>That one process alone moves an organisation. The kernel lets it go with the process.</summary>
@@ -13,7 +11,6 @@ internal sealed class MoveLock : IDisposable
     /// <exception cref="PlatformException">Another process has it.</exception>
     public static MoveLock Take(string path)
     {
-        PrivateFolder.Create(Path.GetDirectoryName(path)!);
         try
         {
             return new MoveLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -24,6 +21,9 @@ internal sealed class MoveLock : IDisposable
         }
     }
 
-    /// <summary>Lets it go. The file is removed by <see cref="MovePlaces.Tidy"/>.</summary>
+    /// <summary>Removes its file; who has it has it still.</summary>
+    public void Remove() => File.Delete(_file.Name);
+
+    /// <summary>Lets it go.</summary>
     public void Dispose() => _file.Dispose();
 }

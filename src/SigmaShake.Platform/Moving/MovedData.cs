@@ -32,7 +32,6 @@ internal sealed class MovedData(Databases databases, OrganisationId id, string f
 
         await RemoveCopyAsync(cancellation);
         PrivateFolder.Create(places.Target);
-        PrivateFolder.Create(Path.GetDirectoryName(places.Database)!);
         await using var hold = await databases.HoldAsync(from, id, cancellation);
         await databases.SaveAsync(from, id, places.Database, cancellation);
         await databases.LoadAsync(to, id, places.Database, cancellation);
@@ -47,9 +46,7 @@ internal sealed class MovedData(Databases databases, OrganisationId id, string f
     /// <summary>Puts the folder out of the way: what would be recorded in it from now on fails, and so does what it was to be recorded for.</summary>
     public void SetAside()
     {
-        if (Directory.Exists(places.Aside)) return;
-        PrivateFolder.Create(Path.GetDirectoryName(places.Aside)!);
-        Directory.Move(places.Source, places.Aside);
+        if (!Directory.Exists(places.Aside)) Directory.Move(places.Source, places.Aside);
     }
 
     /// <summary>Copies the ledger with its keys, and the other files, and verifies them.</summary>
@@ -87,7 +84,6 @@ internal sealed class MovedData(Databases databases, OrganisationId id, string f
     {
         if (!await databases.IsSharedAsync(from, to, id, cancellation)) await databases.RemoveDatabaseAsync(to, id, cancellation);
         if (Directory.Exists(places.Target)) Directory.Delete(places.Target, recursive: true);
-        if (File.Exists(places.Database)) File.Delete(places.Database);
     }
 
     private static void Sync(string folder)

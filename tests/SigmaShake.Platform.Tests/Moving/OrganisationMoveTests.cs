@@ -87,12 +87,13 @@ public sealed class OrganisationMoveTests : IDisposable
         await using var platform = await TestPlatform.StartOnAsync(Options(onOneServer: false));
         var scope = await FilledAsync(platform, "acme");
 
-        // A file where the folder of moves should be.
-        _folder.Write("us/.moves", "x");
+        // A file where the folder of the region should be.
+        Directory.Delete(_folder["us"], recursive: true);
+        _folder.Write("us", "x");
         await Assert.ThrowsAnyAsync<Exception>(() => MoveOf(platform).MoveAsync("acme", "us", null, null, Cancellation));
 
         await AssertStayedAsync(platform, "acme");
-        File.Delete(_folder["us/.moves"]);
+        File.Delete(_folder["us"]);
         Assert.True(await MoveOf(platform).MoveAsync("acme", "us", null, null, Cancellation));
         await AssertMovedAsync(platform, scope, "acme");
     }
@@ -213,8 +214,7 @@ public sealed class OrganisationMoveTests : IDisposable
         Assert.Null(await platform.Tenants.ChangeAsync(scope, new Profile(name, $"{name}@example.com"), Cancellation));
 
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(_folder["eu"], "*", SearchOption.AllDirectories), path => path.Contains(before.Id.ToString(), StringComparison.Ordinal));
-        Assert.False(Directory.Exists(_folder["eu/.moves"]));
-        Assert.False(Directory.Exists(_folder["us/.moves"]));
+        Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(_folder["us"], "*", SearchOption.AllDirectories), path => path.Contains("/.mov", StringComparison.Ordinal) || path.EndsWith("travelling.database", StringComparison.Ordinal));
         if (platform.Options.PostgresOfRegions.Count > 0 || !PostgresServer.IsChosen) Assert.False(await platform.Databases.HasAsync("eu", before.Id, Cancellation));
         foreach (var file in Directory.EnumerateFiles(_folder["eu"], "*", SearchOption.AllDirectories))
             Assert.True((await File.ReadAllBytesAsync(file, Cancellation)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(name + "@")) < 0, $"`{file}` still holds something of it");

@@ -30,6 +30,10 @@ internal static class FleetCalls
         await api.CallAsync("setFleetSettings", HttpStatusCode.BadRequest, new { allows_single_signer = false, min_calls = 0, denial_points = 5, error_points = 1, latency_percent = 200 });
         await api.CallAsync("getFleetSettings", HttpStatusCode.OK);
         var online = Ed25519Pem.Parse(Encoding.ASCII.GetBytes((await api.CallAsync("getOnlineKey", HttpStatusCode.OK)).Body)).Value!;
+        await api.CallAsync("getNextOnlineKey", HttpStatusCode.NotFound);
+        await api.CallAsync("createNextOnlineKey", HttpStatusCode.OK);
+        await api.CallAsync("getNextOnlineKey", HttpStatusCode.OK);
+        await api.CallAsync("forgetNextOnlineKey", HttpStatusCode.NoContent);
         var targets = people.NewTargets(1, bundle);
         await api.CallAsync("publishRelease", HttpStatusCode.UnprocessableEntity, Form(null, targets, bundle));
         await api.CallAsync("publishRelease", HttpStatusCode.Created, Form(people.NewRoot(online), targets, bundle));
