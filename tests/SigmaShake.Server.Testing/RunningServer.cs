@@ -13,7 +13,6 @@ using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Storage;
 using SigmaShake.Testing;
-using Xunit;
 
 namespace SigmaShake.Server.Testing;
 

@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SigmaShake.Testing;
-using Xunit;
 
 namespace SigmaShake.Server.Testing;
 
@@ -44,6 +43,19 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
+    // What the tests are told by the environment is no setting of the server, which refuses what it does not know.
+    private static IEnumerable<string> OfTests => Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("SIGMASHAKE_", StringComparison.Ordinal));
+
+    /// <summary>Runs it to its end.</summary>
+    /// <param name="arguments">A command and settings.</param>
+    /// <param name="environment">Variables beside those of the tests' own environment.</param>
+    public static Task<ChildResult> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var variables = OfTests.ToDictionary(name => name, _ => default(string));
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>()) variables[name] = value;
+        return ChildProcess.RunAsync(Program, arguments, environment: variables);
+    }
+
     /// <summary>Starts one on a free port, and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(params string[] arguments) => StartByAsync([Program], arguments);
 
@@ -53,7 +65,9 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartByAsync(IReadOnlyList<string> command, params string[] arguments)
     {
         var listen = arguments.Contains("--tls-key") ? "https://127.0.0.1:0" : "http://127.0.0.1:0";
-        var process = Process.Start(new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var variable in OfTests) start.Environment.Remove(variable);
+        var process = Process.Start(start)!;
         var server = new ServerProcess(process);
         using var timeout = new CancellationTokenSource(ChildProcess.TimeLimit);
         try

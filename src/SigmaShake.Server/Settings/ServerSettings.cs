@@ -25,17 +25,18 @@ internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in Names)
         {
-            if (environment.GetValueOrDefault($"SIGMASHAKE_{name.Replace('-', '_').ToUpperInvariant()}") is { Length: > 0 } value) values[name] = value;
+            if (environment.GetValueOrDefault(SettingName.InEnvironment(name)) is { Length: > 0 } value) values[name] = value;
         }
 
         for (var i = 0; i < arguments.Count; i++)
         {
             var (name, value) = arguments[i].Split('=', 2) is [var before, var after] ? (before, after) : (arguments[i], ++i < arguments.Count ? arguments[i] : null);
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !Names.Contains(name[2..])) throw Unknown(name, $"the settings are {string.Join(", ", Names.Select(one => $"--{one}"))}");
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !Names.Contains(name[2..])) throw SettingName.Unknown(name, name.TrimStart('-'), Names, SettingName.OnCommandLine);
             values[name[2..]] = value ?? throw new PlatformException($"`{name}` has no value", $"give it one: {name} VALUE");
         }
 
         AddFile(values);
+        SettingName.RefuseUnknown(environment.Keys, Names, meant: values.GetValueOrDefault(StorageSettings.MasterKeyVariable));
         var reader = new SettingReader(values);
         var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } folder ? folder : "/root";
         var http = HttpSettings.Read(reader);
@@ -56,10 +57,8 @@ internal sealed record ServerSettings(PlatformOptions Platform, HttpOptions Http
         if (!values.TryGetValue(FileName, out var path)) return;
         foreach (var (name, value) in SettingsFile.Read(path))
         {
-            if (name == FileName || !Names.Contains(name)) throw Unknown(name, $"the settings in `{path}` are {string.Join(", ", Names.Where(one => one != FileName))}");
+            if (name == FileName || !Names.Contains(name)) throw SettingName.Unknown(name, name, [.. Names.Where(one => one != FileName)], one => one);
             values.TryAdd(name, value);
         }
     }
-
-    private static PlatformException Unknown(string name, string cure) => new($"there is no setting `{name}`", cure);
 }

@@ -9,11 +9,14 @@ namespace SigmaShake.Server.Settings;
 /// <summary>Where the server keeps what it keeps, and the key that it is sealed by.</summary>
 internal static class StorageSettings
 {
+    /// <summary>The setting that names a variable of the environment.</summary>
+    public const string MasterKeyVariable = "master-key-variable";
+
     /// <summary>Their names.</summary>
     public static readonly string[] Names =
     [
         "data", "control", "region", "regions", "region-addresses", "postgres", "postgres-prefix", "postgres-regions", "postgres-connections", "open-databases",
-        "master-key-file", "master-key-variable", "master-key-command",
+        "master-key-file", MasterKeyVariable, "master-key-command",
     ];
 
     /// <summary>Reads them.</summary>
@@ -50,7 +53,7 @@ internal static class StorageSettings
         MasterKeySource?[] given =
         [
             reader.File("master-key-file") is { } file ? new MasterKeySource.InFile(file) : null,
-            reader.Read<MasterKeySource>("master-key-variable", "the name of a variable", name => name.Length > 0 && !name.Contains('=', StringComparison.Ordinal) ? new MasterKeySource.InVariable(name) : null),
+            reader.Read<MasterKeySource>(MasterKeyVariable, "the name of a variable", name => name.Length > 0 && !name.Contains('=', StringComparison.Ordinal) ? new MasterKeySource.InVariable(name) : null),
             reader.Read<MasterKeySource>("master-key-command", "a program and its arguments as a JSON list, such as [\"vault\", \"read\", \"master\"]", text => WordsOf(text) is { Length: > 0 } words ? new MasterKeySource.FromCommand(words) : null),
         ];
         return given.OfType<MasterKeySource>().ToList() switch

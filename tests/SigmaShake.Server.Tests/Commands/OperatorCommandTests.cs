@@ -102,6 +102,15 @@ public sealed class OperatorCommandTests : IDisposable
             : settings;
     }
 
+    [Fact]
+    public async Task It_does_not_start_where_a_variable_looks_like_a_setting_and_is_none()
+    {
+        var refused = await ServerProcess.RunAsync(Settings("data"), new Dictionary<string, string?> { ["SIGMASHAKE_PUBLIC_ADRESS"] = "https://sigmashake.example.com" });
+
+        Assert.Equal((1, "", "sigmashake-server: there is no setting `SIGMASHAKE_PUBLIC_ADRESS`; did you mean `SIGMASHAKE_PUBLIC_ADDRESS`?\n"), (refused.ExitCode, refused.Out, refused.Error));
+        Assert.False(Directory.Exists(_folder["data"]));
+    }
+
     private static async Task<Browser> SignInAsync(ServerProcess server)
     {
         var browser = new Browser(server.Address);
@@ -112,7 +121,7 @@ public sealed class OperatorCommandTests : IDisposable
 
     private static async Task<ChildResult> RunAsync(int exitCode, string[] arguments)
     {
-        var result = await ChildProcess.RunAsync(ServerProcess.Program, arguments);
+        var result = await ServerProcess.RunAsync(arguments);
         Assert.True(result.ExitCode == exitCode, $"{string.Join(' ', arguments)} ended with {result.ExitCode}: {result.Out}{result.Error}");
         return result;
     }

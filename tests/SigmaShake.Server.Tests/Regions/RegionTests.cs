@@ -56,7 +56,7 @@ public sealed class RegionTests : IDisposable
     {
         await using var server = await _regions.StartAsync("eu", "us=https://us.example.com");
 
-        var second = await ChildProcess.RunAsync(ServerProcess.Program, _regions.SettingsOf("eu"));
+        var second = await ServerProcess.RunAsync(_regions.SettingsOf("eu"));
 
         Assert.Equal(1, second.ExitCode);
         Assert.Contains("stop the server that has it", second.Error);

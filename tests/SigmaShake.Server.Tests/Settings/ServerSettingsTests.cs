@@ -62,8 +62,9 @@ public sealed class ServerSettingsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("there is no setting `--dta`; the settings are --settings, --data", "--dta", "/x")]
-    [InlineData("there is no setting `data`", "data", "/x")]
+    [InlineData("there is no setting `--dta`; did you mean `--data`?", "--dta", "/x")]
+    [InlineData("there is no setting `--everything`; the settings are --settings, --data", "--everything", "/x")]
+    [InlineData("there is no setting `data`; did you mean `--data`?", "data", "/x")]
     [InlineData("`--data` has no value; give it one: --data VALUE", "--data")]
     [InlineData("`--region E U` cannot be used; it is a name: 2 to 39 small letters", "--region", "E U")]
     [InlineData("`--region` and `--regions` contradict each other", "--region", "eu", "--regions", "us=/x")]
@@ -83,7 +84,35 @@ public sealed class ServerSettingsTests : IDisposable
         Assert.DoesNotContain("hunter2", Assert.Throws<PlatformException>(() => ServerSettings.Read(["--postgres", "Hosst=x;Password=hunter2"], Environment)).Message);
 
     [Theory]
-    [InlineData("{ \"dta\": \"/x\" }", "there is no setting `dta`")]
+    [InlineData("SIGMASHAKE_DTA", "there is no setting `SIGMASHAKE_DTA`; did you mean `SIGMASHAKE_DATA`?")]
+    [InlineData("SIGMASHAKE_ALLOW_PRIVATE_PROVIDER", "there is no setting `SIGMASHAKE_ALLOW_PRIVATE_PROVIDER`; did you mean `SIGMASHAKE_ALLOW_PRIVATE_PROVIDERS`?")]
+    [InlineData("SIGMASHAKE_data", "there is no setting `SIGMASHAKE_data`; did you mean `SIGMASHAKE_DATA`?")]
+    [InlineData("sigmashake_DATA", "there is no setting `sigmashake_DATA`; did you mean `SIGMASHAKE_DATA`?")]
+    [InlineData("SIGMASHAKE_", "there is no setting `SIGMASHAKE_`; the settings are SIGMASHAKE_SETTINGS, SIGMASHAKE_DATA, ")]
+    [InlineData("SIGMASHAKE_EVERYTHING", "there is no setting `SIGMASHAKE_EVERYTHING`; the settings are SIGMASHAKE_SETTINGS, SIGMASHAKE_DATA, ")]
+    public void A_variable_that_is_no_setting_is_refused_with_the_nearest_that_is(string name, string problem)
+    {
+        var environment = new Dictionary<string, string?>(Environment) { [name] = "hunter2" };
+
+        var refused = Assert.Throws<PlatformException>(() => ServerSettings.Read([], environment)).Message;
+
+        Assert.StartsWith(problem, refused);
+        Assert.DoesNotContain("hunter2", refused);
+        Assert.DoesNotContain("\n", refused);
+    }
+
+    [Fact]
+    public void The_variable_that_holds_the_master_key_may_be_called_anything()
+    {
+        var environment = new Dictionary<string, string?>(Environment) { ["SIGMASHAKE_MASTER_KEY"] = "x", ["SIGMASHAKE"] = "x", ["OTHER_DATA"] = "x" };
+
+        Assert.IsType<MasterKeySource.InVariable>(ServerSettings.Read(["--master-key-variable", "SIGMASHAKE_MASTER_KEY"], environment).Platform.MasterKey);
+        Assert.Contains("there is no setting `SIGMASHAKE_MASTER_KEY`", Assert.Throws<PlatformException>(() => ServerSettings.Read([], environment)).Message);
+    }
+
+    [Theory]
+    [InlineData("{ \"dta\": \"/x\" }", "there is no setting `dta`; did you mean `data`?")]
+    [InlineData("{ \"everything\": \"/x\" }", "there is no setting `everything`; the settings are data, ")]
     [InlineData("{ \"settings\": \"/x\" }", "there is no setting `settings`")]
     [InlineData("{ \"data\": \"/x\", \"data\": \"/y\" }", "is no JSON")]
     [InlineData("{ \"data\": true }", "`data` in ")]
