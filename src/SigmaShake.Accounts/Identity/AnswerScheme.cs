@@ -38,9 +38,8 @@ internal sealed class AnswerScheme(
     private async Task<Checked<ProviderSignIn>> VerifyAsync(OrgScope organisation, string id, HttpContext context, CancellationToken cancellation)
     {
         if (ProviderAnswer.Read(context.Request.Query) is not { } answer) return Checked<ProviderSignIn>.Failed("the answer says something twice, or too much");
-        var attempt = await attempts.TakeAsync(context, answer.State, cancellation);
+        var attempt = await attempts.TakeAsync(context, answer.State, organisation.Id.ToString(), id, cancellation);
         if (!attempt.Succeeded) return Checked<ProviderSignIn>.Failed(attempt.Failure);
-        if (attempt.Value.Offer.Organisation != organisation.Id.ToString() || attempt.Value.Offer.Provider != id) return Checked<ProviderSignIn>.Failed("the answer came to the address of another provider");
         if (await providers.FindAsync(organisation, id, address.Of(context, ProviderAddresses.Callback(organisation.Name, id)), cancellation) is not var (provider, party)) return Checked<ProviderSignIn>.Failed("the provider has been removed");
         var claims = await client.FinishAsync(party, attempt.Value.Challenge, answer, cancellation);
         if (!claims.Succeeded) return Checked<ProviderSignIn>.Failed(claims.Failure);

@@ -172,6 +172,19 @@ public sealed class HostileProviderTests(SignInServer server) : IClassFixture<Si
     }
 
     [Fact]
+    public async Task A_cookie_that_was_made_up_for_a_state_does_not_tell_which_organisations_there_are()
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(server.Server.Address), DefaultRequestHeaders = { { "Cookie", "__Host-sigmashake-attempt-abcdefghijkl=made-up" } } };
+        foreach (var organisation in new[] { "acme", "nobody" })
+        {
+            using var response = await client.GetAsync($"/o/{organisation}/sign-in/okta/callback?code=x&state=abcdefghijklm", TestContext.Current.CancellationToken);
+
+            Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
+            Assert.False(response.Headers.Contains("Set-Cookie"), organisation);
+        }
+    }
+
+    [Fact]
     public async Task An_offer_opens_no_other_provider()
     {
         await using var second = new ProviderStandIn();

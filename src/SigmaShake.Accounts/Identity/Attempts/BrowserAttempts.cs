@@ -38,12 +38,21 @@ internal sealed class BrowserAttempts(Databases databases, IDataProtectionProvid
         context.Response.Cookies.Append(NameOf(challenge.State), box, options);
     }
 
-    /// <summary>The attempt that an answer's state belongs to, which is used up; or why there is none.</summary>
-    public async Task<Checked<Attempt>> TakeAsync(HttpContext context, string? state, CancellationToken cancellation)
+    /// <summary>
+    /// The attempt that an answer's state belongs to, which is used up; or why there is none. An attempt at another provider is left as it is: an answer that
+    /// took it out of the browser would tell whoever made it up that there is such an organisation.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="state">What the answer says.</param>
+    /// <param name="organisation">The id of the organisation to whose provider the answer came.</param>
+    /// <param name="provider">The name of that provider.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Checked<Attempt>> TakeAsync(HttpContext context, string? state, string organisation, string provider, CancellationToken cancellation)
     {
         if (state is not { Length: >= StateDigitsInName } || context.Request.Cookies[NameOf(state)] is not { Length: > 0 } box) return Checked<Attempt>.Failed("the state is of no attempt of this browser");
-        context.Response.Cookies.Delete(NameOf(state), Options());
         if (Open(box) is not { } attempt || !Same(attempt.Challenge.State, state)) return Checked<Attempt>.Failed("the state is of another attempt");
+        if (attempt.Offer.Organisation != organisation || attempt.Offer.Provider != provider) return Checked<Attempt>.Failed("the answer came to the address of another provider");
+        context.Response.Cookies.Delete(NameOf(state), Options());
         if (clock.GetUtcNow().ToUnixTimeMilliseconds() >= attempt.ExpiresMs) return Checked<Attempt>.Failed("the attempt is too old");
         return await UseAsync(attempt, cancellation) ? attempt : Checked<Attempt>.Failed("the state has been used before");
     }
