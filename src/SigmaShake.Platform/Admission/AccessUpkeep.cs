@@ -15,17 +15,21 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
     // As long as nothing can be asked, nothing can be revoked on this server's database either; then it may be the only one that cannot ask.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    private long _checkedAt;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
         await uses.WriteAsync(cancellationToken);
     }
 
+    // Side by side: a database that takes no writes may still say who may stay, and one that answers nothing, not even that it was asked to stop, holds up nobody's end.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await RunAsync(stoppingToken);
+            _checkedAt = clock.GetTimestamp();
+            await Task.WhenAll(CheckAsync(stoppingToken), EndAsync(stoppingToken), WriteAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -33,33 +37,58 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
         }
     }
 
-    private async Task RunAsync(CancellationToken stopping)
+    private async Task CheckAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(Tick, clock);
-        var (checkedAt, writtenAt, isFailing) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
+        var isFailing = false;
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            // A database that hangs is no better than one that fails.
+            // A database that hangs is asked again.
             using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stopping);
             bounded.CancelAfter(Patience);
             try
             {
                 await directory.RefreshAsync(bounded.Token);
                 await held.CheckAsync(bounded.Token);
-                (checkedAt, isFailing) = (clock.GetTimestamp(), false);
-                if (clock.GetElapsedTime(writtenAt) < WriteEvery) continue;
-                await uses.WriteAsync(stopping);
-                writtenAt = clock.GetTimestamp();
+                Volatile.Write(ref _checkedAt, clock.GetTimestamp());
+                isFailing = false;
             }
             catch (Exception e) when (!stopping.IsCancellationRequested)
             {
                 if (!isFailing) LogFailed(e);
                 isFailing = true;
-                if (clock.GetElapsedTime(checkedAt) >= Patience) held.EndAll();
+            }
+        }
+    }
+
+    private async Task EndAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Tick, clock);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            if (clock.GetElapsedTime(Volatile.Read(ref _checkedAt)) >= Patience) held.EndAll();
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(WriteEvery, clock);
+        while (await timer.WaitForNextTickAsync(stopping))
+        {
+            try
+            {
+                await uses.WriteAsync(stopping);
+            }
+            catch (Exception e) when (!stopping.IsCancellationRequested)
+            {
+                LogNotWritten(e);
             }
         }
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "access cannot be checked; held requests end if this lasts")]
     private partial void LogFailed(Exception failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "when sessions and tokens were used last could not be written down")]
+    private partial void LogNotWritten(Exception failure);
 }
