@@ -22,7 +22,7 @@ namespace SigmaShake.Net.Enrolment;
 /// <item>The machine's key is made, durably. A crash leaves a key that nobody knows, which the next try uses.</item>
 /// <item>It is registered. Registering the same key again is the same registration, so the next try goes on from here.</item>
 /// <item>The first root is fetched and held against the hash in the enrolment key. Another one ends it: nothing of what the server says was taken over.</item>
-/// <item>The first bundle is verified and put where the hook would look for it, which it does not do yet.</item>
+/// <item>The first bundle is verified and put where the hook would look for it, which it does not do yet. An attempt that fails from here on takes it away again; after a crash the next one does.</item>
 /// <item>The enrolment is written. From here on it counts; there is never an enrolment without a bundle that was good.</item>
 /// </list>
 /// </remarks>
@@ -32,6 +32,9 @@ internal sealed class Enroller(EnrolmentPlan plan, ServerConnection connection, 
     private const int NotFound = 404;
 
     private static readonly TufLimits Limits = new();
+
+    // The key is not among them: the next try is the same machine.
+    private static readonly string[] VouchedForByEnrolment = [FleetFiles.Enforced, FleetFiles.TufState, FleetFiles.Bundle, FleetFiles.NextBundle, MachineFiles.Authorities];
 
     /// <summary>Carries it out. Null, or why nobody was enrolled.</summary>
     /// <param name="beforeItCounts">Puts it on record; called once everything else has succeeded.</param>
@@ -51,18 +54,31 @@ internal sealed class Enroller(EnrolmentPlan plan, ServerConnection connection, 
         var requests = new MachineRequests(connection, plan.Fleet, key, clock);
         var (root, untrusted) = await FetchRootAsync(requests, cancellation);
         if (root is null) return untrusted;
+
         try
         {
+            // A crash may have left something of an attempt before.
+            ForgetUnlessEnrolled();
             if (await TakeBundleAsync(writer, requests, root, cancellation) is { } problem) return problem;
+            if (plan.Authorities is { } authorities && AtomicFile.Write(Path.Combine(plan.Place.Folder, MachineFiles.Authorities), authorities) is { } notKept) return notKept.ToString();
+            beforeItCounts();
+            return writer.Enrol(new FleetEnrolment(plan.Fleet.Organisation, plan.Fleet.Server.ToString(), MachineId.Of(key.Public).ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds()))?.ToString();
         }
         catch (IOException e)
         {
             return e.Message;
         }
+        finally
+        {
+            ForgetUnlessEnrolled();
+        }
+    }
 
-        if (plan.Authorities is { } authorities && AtomicFile.Write(Path.Combine(plan.Place.Folder, MachineFiles.Authorities), authorities) is { } notKept) return notKept.ToString();
-        beforeItCounts();
-        return writer.Enrol(new FleetEnrolment(plan.Fleet.Organisation, plan.Fleet.Server.ToString(), MachineId.Of(key.Public).ToString(), clock.GetUtcNow().ToUnixTimeMilliseconds()))?.ToString();
+    // Where nobody is enrolled, nobody vouches for what is there: it may be another organisation's.
+    private void ForgetUnlessEnrolled()
+    {
+        if (FleetState.IsEnrolled(plan.Place)) return;
+        foreach (var name in VouchedForByEnrolment) File.Delete(Path.Combine(plan.Place.Folder, name));
     }
 
     private async Task<string?> RegisterAsync(Ed25519PrivateKey key, CancellationToken cancellation)
@@ -95,12 +111,6 @@ internal sealed class Enroller(EnrolmentPlan plan, ServerConnection connection, 
         var timestamp = await requests.GetAsync($"metadata/{FleetSource.Timestamp}", Limits.MaxTimestampBytes, cancellation);
         if (timestamp.Status == NotFound) return $"`{plan.Fleet.Organisation}` has published no rules yet; enrol once it has";
         if (!timestamp.IsSuccess) return ServerProblem.Describe(plan.Fleet.Server, timestamp);
-
-        // Where nobody is enrolled, what an attempt before has left is vouched for by nobody: it may be another organisation's.
-        if (!FleetState.IsEnrolled(plan.Place))
-        {
-            foreach (var name in new[] { FleetFiles.Enforced, FleetFiles.TufState, FleetFiles.Bundle, FleetFiles.NextBundle }) File.Delete(Path.Combine(plan.Place.Folder, name));
-        }
 
         // A person vouches for the root anew, so what is damaged may make way; what is whole goes on being trusted, and with it that nothing older comes back.
         var source = new FleetSource(requests, timestamp.Body);

@@ -35,6 +35,35 @@ public sealed class FlippedFileTests
         Assert.True(await home.SyncAsync() == 0, home.Error);
     }
 
+    [Fact]
+    public async Task Whatever_is_missing_of_it_the_rules_stay_and_what_is_trusted_is_not_begun_anew_by_itself()
+    {
+        using var fleet = new SignedFleet();
+        await fleet.PublishAsync(SignedFleet.RulesAgainst("curl"));
+        await using var server = await StandInServer.StartAsync(fleet);
+        using var home = new FleetHome();
+        await home.MustEnrolAsync(server);
+        home.Record(2);
+        Assert.Equal(0, await home.SyncAsync());
+        await fleet.PublishAsync(SignedFleet.RulesAgainst("wget"));
+
+        // Every choice of files that could be gone with one of those that trust rests on; without the enrolment nobody is enrolled.
+        string[] files = [MachineFiles.Key, FleetFiles.TufState, MachineFiles.Reported, MachineFiles.Cosigned];
+        var whole = files.ToDictionary(file => file, file => File.ReadAllBytes(Path.Combine(home.Place.Folder, file)));
+        for (var gone = 1; gone < 1 << files.Length; gone++)
+        {
+            var missing = files.Where((_, i) => (gone & (1 << i)) != 0).ToList();
+            if (!missing.Intersect(files[..2]).Any()) continue;
+            foreach (var file in files) await File.WriteAllBytesAsync(Path.Combine(home.Place.Folder, file), whole[file], TestContext.Current.CancellationToken);
+            foreach (var file in missing) File.Delete(Path.Combine(home.Place.Folder, file));
+
+            Assert.True(await home.SyncAsync() == 1, $"without {string.Join(", ", missing)}");
+            Assert.Matches("enrol again", home.Error);
+            Assert.True(home.Release == 1, $"without {string.Join(", ", missing)}");
+            Assert.False(missing.Contains(FleetFiles.TufState) && File.Exists(Path.Combine(home.Place.Folder, FleetFiles.TufState)));
+        }
+    }
+
     private static async Task AssertHarmlessAsync(FleetHome home, string path, byte[] content, string what)
     {
         await File.WriteAllBytesAsync(path, content, TestContext.Current.CancellationToken);

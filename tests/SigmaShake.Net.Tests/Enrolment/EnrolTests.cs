@@ -100,6 +100,46 @@ public sealed class EnrolTests
         Assert.False(FleetState.IsEnrolled(home.Place));
     }
 
+    [Theory]
+    [InlineData("timestamp.json")]
+    [InlineData("1.snapshot.json")]
+    [InlineData("1.targets.json")]
+    [InlineData("bundle.json")]
+    public async Task An_attempt_that_fails_leaves_nothing_but_the_key_for_the_next(string missing)
+    {
+        using var fleet = new SignedFleet();
+        await fleet.PublishAsync(SignedFleet.RulesAgainst("curl"));
+        await using var server = await StandInServer.StartAsync(fleet);
+        server.Lie = (name, real) => name.EndsWith(missing, StringComparison.Ordinal) ? null : real;
+        using var home = new FleetHome();
+
+        Assert.Equal(1, await home.EnrolAsync(server));
+
+        Assert.Equal(MachineFiles.Key, Assert.Single(Directory.EnumerateFiles(home.Place.Folder).Select(Path.GetFileName), name => name != "lock"));
+        Assert.Equal("", LastAction(home));
+        server.Lie = null;
+        await home.MustEnrolAsync(server);
+    }
+
+    [Fact]
+    public async Task What_a_crash_has_left_of_another_organisation_counts_for_nothing()
+    {
+        using SignedFleet first = new(), second = new();
+        await first.PublishAsync(SignedFleet.RulesAgainst("curl"));
+        await second.PublishAsync(SignedFleet.RulesAgainst("wget"));
+        await using var one = await StandInServer.StartAsync(first);
+        await using var other = await StandInServer.StartAsync(second);
+        using var home = new FleetHome();
+        await home.MustEnrolAsync(one);
+
+        // As if it had ended just before the enrolment was written.
+        File.Delete(Path.Combine(home.Place.Folder, FleetFiles.Enrolment));
+        await home.MustEnrolAsync(other);
+
+        Assert.Contains("wget", await File.ReadAllTextAsync(Path.Combine(home.Place.Folder, FleetFiles.Bundle), Cancellation));
+        Assert.Equal(0, await home.SyncAsync());
+    }
+
     [Fact]
     public async Task Enrolling_again_is_the_same_machine()
     {
