@@ -1,5 +1,11 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Fleet.Live;
+using SigmaShake.Fleet.Storage;
 using SigmaShake.Fleet.Tests.Support;
+using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
 using SigmaShake.Testing;
@@ -23,6 +29,26 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
 
         var waiting = there.TimestampAsync(tag, wait: 55);
         await company.PublishAsync(2, "second");
+
+        Assert.Equal(HttpStatusCode.OK, (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Status);
+    }
+
+    [Fact]
+    public async Task One_organisation_whose_database_cannot_be_read_keeps_no_other_from_its_news()
+    {
+        // The node looks at them in the order of their ids, or of their changes: the one that cannot be read comes first in both.
+        using var broken = await Company.PublishedAsync(server);
+        using var whole = await Company.PublishedAsync(server);
+        using TestMachine lost = await broken.EnrolAsync(), machine = await whole.EnrolAsync();
+        var (app, address) = await server.BeginNodeAsync();
+        await using var node = app;
+        using TestMachine lostThere = lost.At(address), there = machine.At(address);
+        await lostThere.TimestampAsync();
+        var tag = (await there.TimestampAsync()).Tag;
+        await BreakAsync(app, await IdOfAsync(broken));
+
+        var waiting = there.TimestampAsync(tag, wait: 55);
+        await whole.PublishAsync(2, "second");
 
         Assert.Equal(HttpStatusCode.OK, (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Status);
     }
@@ -110,6 +136,21 @@ public sealed class NodeTests(RunningServer server) : IClassFixture<RunningServe
         }
     }
 
+    private static async Task<OrganisationId> IdOfAsync(Company company) =>
+        OrganisationId.TryParse((await company.GetAsync($"/api/v1/organisations/{company.Name}")).Json.GetProperty("id").GetString(), out var id) ? id : throw new InvalidOperationException("it has no id");
+
+    // Its fleet is gone from its database, and the server says that it has changed.
+    private static async Task BreakAsync(Microsoft.AspNetCore.Builder.WebApplication app, OrganisationId id)
+    {
+        var databases = app.Services.GetRequiredService<Databases>();
+        var live = app.Services.GetRequiredService<LiveFleets>().Find(id)!;
+        await using (var database = databases.Open<FleetDatabase>(live.ServerScope!)) await database.Fleet.ExecuteDeleteAsync(TestContext.Current.CancellationToken);
+        await using var control = databases.OpenControl<FleetChangesDatabase>();
+        var (text, now) = (id.ToString(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        await control.Changes.Where(row => row.OrganisationId == text).ExecuteUpdateAsync(
+            row => row.SetProperty(change => change.Generation, change => change.Generation + 1).SetProperty(change => change.ChangedMs, now), TestContext.Current.CancellationToken);
+    }
+
     private static int HeldAt(Microsoft.AspNetCore.Builder.WebApplication app) =>
-        Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Fleet.Machines.HeldRequests>(app.Services).Count;
+        app.Services.GetRequiredService<Fleet.Machines.HeldRequests>().Count;
 }

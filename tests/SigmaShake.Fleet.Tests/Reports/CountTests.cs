@@ -1,3 +1,4 @@
+using System.Net;
 using SigmaShake.Fleet.Tests.Support;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
@@ -29,6 +30,26 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
         var ahead = DateTimeOffset.UtcNow.AddDays(1).ToUnixTimeMilliseconds();
 
         Assert.True(await ReportAsync(machine, ahead, ahead + 1_000, 5) <= DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+    }
+
+    [Fact]
+    public async Task A_release_that_there_never_was_counts_for_none_and_makes_no_row_of_its_own()
+    {
+        using var company = await Company.PublishedAsync(server);
+        using var machine = await company.EnrolAsync();
+        var start = DateTimeOffset.UtcNow.AddMinutes(-10).ToUnixTimeMilliseconds();
+        for (var made = 1; made <= 20; made++)
+        {
+            var counts = new DecisionCounts(start + (made * 1_000), start + (made * 1_000) + 500) { Block = 1 };
+            Assert.Equal(HttpStatusCode.OK, (await machine.ReportAsync(new MachineReport(700_000 + made, null, "0.1.0", new HookHealth(true, [])) { Counts = counts })).Status);
+        }
+
+        Assert.Equal(0, (await company.GetAsync("rollouts")).Json.GetProperty("releases")[0].GetProperty("calls").GetInt64());
+        var hours = (await Holdings.ReadAsync(server, company.Name)).Where(line => line.StartsWith("Hours: ", StringComparison.Ordinal)).ToList();
+
+        // Of one hour, or of the two that the ten minutes fall into.
+        Assert.InRange(hours.Count, 1, 2);
+        Assert.All(hours, hour => Assert.Contains(", Release 0,", hour));
     }
 
     [Fact]
