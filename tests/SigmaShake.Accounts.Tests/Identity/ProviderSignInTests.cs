@@ -1,5 +1,6 @@
 using System.Net;
 using SigmaShake.Platform.Http;
+using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Accounts.Tests.Identity;
 

@@ -1,6 +1,6 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using SigmaShake.Accounts.Oidc;
-using SigmaShake.Accounts.Tests.Identity;
+using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Accounts.Tests.Oidc;
 

@@ -31,9 +31,9 @@ internal sealed class Company : IDisposable
 
     public People People { get; } = new();
 
-    public static async Task<Company> FoundAsync(RunningServer server)
+    public static async Task<Company> FoundAsync(RunningServer server, string? called = null)
     {
-        var name = $"company-{Interlocked.Increment(ref _number)}";
+        var name = called ?? $"company-{Interlocked.Increment(ref _number)}";
         var owner = await server.SignInAsync($"owner of {name}");
         await owner.SubmitAsync("/organisations", ("name", name), ("title", name));
         return new Company(server, name, owner);

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Logging;
 
-namespace SigmaShake.Accounts.Tests.Identity;
+namespace SigmaShake.Server.Testing;
 
 /// <summary>
 /// An OpenID provider that a test can have do anything: honest where it is told nothing. Whoever comes is at once somebody, and goes back with a code. Written by
