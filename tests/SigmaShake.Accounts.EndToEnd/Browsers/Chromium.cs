@@ -37,17 +37,31 @@ public sealed class Chromium : IAsyncDisposable
     public async Task<IReadOnlyList<string>> LookAsync(IPage page, string name)
     {
         if (Screenshots is not null) await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true });
+        return await JudgeAsync(new Uri(page.Url).GetLeftPart(UriPartial.Authority), await page.ContentAsync(), name);
+    }
 
-        // The same page again, from its own source, where scripts may run: what axe-core is, is not of the page.
+    /// <summary>Looks at a page by its source, in light colours and in dark ones: what axe-core finds that is serious or worse, by name.</summary>
+    /// <param name="address">The server whose page it is.</param>
+    /// <param name="source">The page.</param>
+    /// <param name="name">What it is called.</param>
+    public async Task<IReadOnlyList<string>> JudgeAsync(string address, string source, string name)
+    {
+        // The same page again, where scripts may run: what axe-core is, is not of the page.
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions { BypassCSP = true });
         var copy = await context.NewPageAsync();
-        var (address, source) = (new Uri(page.Url).GetLeftPart(UriPartial.Authority), await page.ContentAsync());
         await copy.RouteAsync($"{address}/looked-at", route => route.FulfillAsync(new RouteFulfillOptions { Body = source, ContentType = "text/html; charset=utf-8" }));
         await copy.GotoAsync($"{address}/looked-at");
         await copy.EvaluateAsync(await File.ReadAllTextAsync(OidcProvider.Axe));
-        var found = await copy.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, where: v.nodes.map(n => n.html).join(' ') }))");
+        var barriers = new List<string>();
+        foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await copy.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = colours });
+            var found = await copy.EvaluateAsync<JsonElement>("async () => (await axe.run()).violations.map(v => ({ id: v.id, impact: v.impact, where: v.nodes.map(n => n.html).join(' ') }))");
+            barriers.AddRange(found.EnumerateArray().Where(one => one.GetProperty("impact").GetString() is "serious" or "critical").Select(one => $"{name}, {colours}: {one.GetProperty("id")} {one.GetProperty("where")}"));
+        }
+
         await context.CloseAsync();
-        return [.. found.EnumerateArray().Where(one => one.GetProperty("impact").GetString() is "serious" or "critical").Select(one => $"{name}: {one.GetProperty("id")} {one.GetProperty("where")}")];
+        return barriers;
     }
 
     public async ValueTask DisposeAsync()
