@@ -44,7 +44,7 @@ public sealed class CountTests(RunningServer server) : IClassFixture<RunningServ
             Assert.Equal(HttpStatusCode.OK, (await machine.ReportAsync(new MachineReport(700_000 + made, null, "0.1.0", new HookHealth(true, [])) { Counts = counts })).Status);
         }
 
-        Assert.Equal(0, (await company.GetAsync("rollouts")).Json.GetProperty("releases")[0].GetProperty("calls").GetInt64());
+        Assert.Equal(0, (await company.GetAsync("rollouts")).Json.GetProperty("items")[0].GetProperty("calls").GetInt64());
         var hours = (await Holdings.ReadAsync(server, company.Name)).Where(line => line.StartsWith("Hours: ", StringComparison.Ordinal)).ToList();
 
         // Of one hour, or of the two that the ten minutes fall into.
