@@ -47,7 +47,7 @@ public sealed class KilledDeletionTests : IDisposable
             string[] delete = ["organisation", "delete", name, name, .. settings];
 
             var wasKilled = await KilledCommand.RunAsync(delete, step, TimeSpan.FromMilliseconds(laterMs));
-            var again = await ChildProcess.RunAsync(ServerProcess.Program, delete);
+            var again = await ServerProcess.RunAsync(delete);
 
             // Where it had come to its end there is nothing to finish.
             Assert.True(again.ExitCode == 0 || again.Error.Contains($"there is no organisation `{name}`", StringComparison.Ordinal), again.Error);

@@ -86,7 +86,7 @@ public sealed class MoveTests : IDisposable
 
     private async Task FinishAsync(string name)
     {
-        var result = await ChildProcess.RunAsync(ServerProcess.Program, _regions.MoveTo(name, "us"));
+        var result = await ServerProcess.RunAsync(_regions.MoveTo(name, "us"));
         Assert.True(result.ExitCode == 0, result.Error);
         Assert.EndsWith($"{name} is in us\n", result.Out);
     }
