@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SigmaShake.Cli.Files;
 using SigmaShake.Cli.State;
+using SigmaShake.Cli.Terminals;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Verification;
 
@@ -37,7 +38,8 @@ internal static class AuditCommand
             var report = verified.Value;
             foreach (var problem in report.Problems) context.Out.WriteLine($"problem  {problem}; {problem.Cure}");
             if (report.ProblemCount > report.Problems.Count) context.Out.WriteLine($"problem  and {report.ProblemCount - report.Problems.Count} more");
-            context.Out.WriteLine($"log      {(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} {(report.ProblemCount == 1 ? "problem" : "problems")}")}");
+            context.Out.Write("log      ");
+            context.Out.WriteStyled($"{(report.IsIntact ? "intact" : $"NOT intact: {report.ProblemCount} {(report.ProblemCount == 1 ? "problem" : "problems")}")}\n", report.IsIntact ? TextStyle.Good : TextStyle.Bad);
             context.Out.WriteLine($"entries  {report.Size}{(report.ErasedEntries > 0 ? $", {report.ErasedEntries} of them erased" : "")}");
             if (report.Gaps.Describe() is { } gaps) context.Out.WriteLine($"gaps     {gaps}");
             context.Out.WriteLine($"root     {report.RootHash?.ToString() ?? "none: a leaf is missing"}");

@@ -31,6 +31,8 @@ internal static class CommandTree
             PauseCommand.Define(context),
             FleetCommand.Define(context),
             NetworkProgram.AuthCommand(),
+            CompletionCommand.Define(context),
+            ReferenceCommand.Define(context, NetworkProgram.Does),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
         {
@@ -38,7 +40,9 @@ internal static class CommandTree
             root.SetAction(help.Invoke);
         }
 
-        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(context);
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Description = "Print the version, and that of the rules language.";
+        version.Action = new VersionAction(context);
         return root;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.Recording;
@@ -18,7 +19,7 @@ internal static class ConfigCommand
 
     private static Command Get(CommandContext context)
     {
-        var name = new Argument<string>("KEY") { Description = "The setting's name." };
+        var name = Key();
         var command = new Command("get", "Print one setting as TOML.") { name };
         command.SetAction(parsed =>
         {
@@ -31,11 +32,18 @@ internal static class ConfigCommand
 
     private static Command Set(CommandContext context)
     {
-        var name = new Argument<string>("KEY") { Description = "The setting's name." };
+        var name = Key();
         var value = new Argument<string>("VALUE") { Description = "Its value as TOML; a bare word is taken as a string." };
         var command = new Command("set", "Change one setting; comments and everything else in the file stay.") { name, value };
         command.SetAction(parsed => Change(context, parsed.GetValue(name)!, parsed.GetValue(value)!));
         return command;
+    }
+
+    private static Argument<string> Key()
+    {
+        var key = new Argument<string>("KEY") { Description = "The setting's name." };
+        key.CompletionSources.Add(_ => SettingKey.All.Select(known => new CompletionItem(known.Name)));
+        return key;
     }
 
     private static int List(CommandContext context)

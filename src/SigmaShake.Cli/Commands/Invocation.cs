@@ -13,6 +13,7 @@ internal static class Invocation
     /// <summary>Parses and runs; the exit code.</summary>
     public static int Run(CommandContext context, string[] args)
     {
+        if (args is [CompletionRequest.Directive, var typed]) args = CompletionRequest.Of(typed);
         var parsed = CommandTree.Build(context).Parse(args, Parsing);
         if (UsageProblem.Of(parsed) is { } problem) return context.Fail(problem, ExitCodes.Usage);
         try

@@ -12,6 +12,7 @@ internal static class NetworkProgram
 {
     private const string Name = "ssg-net";
     private const string Own = "/proc/self/exe";
+    private const string Auth = "auth";
     private const int NoSuchEntry = 2;
 
     private static readonly (string Name, string Description)[] OfFleet =
@@ -27,12 +28,16 @@ internal static class NetworkProgram
     public static IEnumerable<Command> FleetCommands() => OfFleet.Select(command => new Command(command.Name, command.Description));
 
     /// <summary><c>ssg auth</c>, for the help.</summary>
-    public static Command AuthCommand() => new("auth", "Sign in to an organisation's server, and out. Needs a network.");
+    public static Command AuthCommand() => new(Auth, "Sign in to an organisation's server, and out. Needs a network.");
 
-    /// <summary>Whether a command line is for it.</summary>
+    /// <summary>Whether a command is its own, so that only it knows the options.</summary>
+    public static bool Does(Command command) => command.Name == Auth || Array.Exists(OfFleet, known => known.Description == command.Description);
+
+    /// <summary>Whether a command line is for it; also one that is still being typed, <c>[suggest] "ssg auth lo"</c>.</summary>
     public static bool Serves(ReadOnlySpan<string> args) => args switch
     {
-        ["auth", ..] => true,
+        [CompletionRequest.Directive, var typed] => Serves(typed.Split(' ').AsSpan()[1..^1]),
+        [Auth, ..] => true,
         ["fleet", "status", .. var options] => options.Contains("--remote"),
         ["fleet", var command, ..] => Array.Exists(OfFleet, known => known.Name == command),
         _ => false,
@@ -43,6 +48,13 @@ internal static class NetworkProgram
     {
         var folder = Path.GetDirectoryName(SystemCalls.ReadLink(Own)) ?? "";
         var program = Path.Combine(folder, Name);
+        if (args is [CompletionRequest.Directive, var typed])
+        {
+            // A shell that waits for choices has no use for a message.
+            _ = SystemCalls.Become(program, [Name, .. CompletionRequest.Of($"{Name}{typed[typed.IndexOf(' ')..]}")]);
+            return ExitCodes.Failed;
+        }
+
         var error = SystemCalls.Become(program, [Name, .. args]);
         var command = string.Join(' ', args.Take(args[0] == "fleet" ? 2 : 1));
         return error == NoSuchEntry

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.Text;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
@@ -29,6 +30,8 @@ internal static class PackCommand
     /// <summary>The state of a pack where the command is called.</summary>
     public static PackState StateOf(CommandContext context, EmbeddedPack pack) => States(context)(pack);
 
+    private static IEnumerable<CompletionItem> NamesOfAll(CompletionContext _) => EmbeddedPack.All.Select(pack => new CompletionItem(pack.Name));
+
     private static Command List(CommandContext context)
     {
         var command = new Command("list", "List the packs, and which are in force here.");
@@ -52,6 +55,7 @@ internal static class PackCommand
     private static Command Show(CommandContext context)
     {
         var name = new Argument<string>("NAME") { Description = "The pack." };
+        name.CompletionSources.Add(NamesOfAll);
         var source = new Option<bool>("--source") { Description = "Print the rules as their author wrote them." };
         var command = new Command("show", "Show what a pack guards, and what it says.") { name, source };
         command.SetAction(parsed =>
@@ -83,6 +87,7 @@ internal static class PackCommand
     private static Command Named(CommandContext context, string verb, string description, Func<CommandContext, EmbeddedPack[], int> action)
     {
         var names = new Argument<string[]>("NAME") { Description = "The packs, as `ssg packs list` shows them.", Arity = ArgumentArity.OneOrMore };
+        names.CompletionSources.Add(NamesOfAll);
         var command = new Command(verb, description) { names };
         command.SetAction(parsed =>
         {

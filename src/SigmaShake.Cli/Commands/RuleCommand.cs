@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.Loading;
 using SigmaShake.Cli.State;
@@ -45,6 +46,7 @@ internal static class RuleCommand
     private static Command Named(CommandContext context, string name, string description, Func<CommandContext, FoundRules, int> action)
     {
         var id = new Argument<string>("ID") { Description = "The qualified id, as `ssg rule list` shows it." };
+        id.CompletionSources.Add(_ => Load(context).Rules.Sources.SelectMany(source => source.Rules).Select(rule => new CompletionItem(rule.QualifiedId)));
         var command = new Command(name, description) { id };
         command.SetAction(parsed =>
         {

@@ -31,9 +31,11 @@ internal sealed class EntryRows(int columns, TimeZoneInfo zone)
         foreach (var entry in entries)
         {
             var nextDay = LocalTime.Day(entry.Entry.Time, zone);
-            if (nextDay != day) output.WriteLine(nextDay);
+            if (nextDay != day) output.WriteStyled(nextDay + "\n", TextStyle.Heading);
             day = nextDay;
-            var line = $"{Number(entry).PadLeft(number)}  {LocalTime.Clock(entry.Entry.Time, zone)}  {ColumnText.Fit(Decision(entry), decision)}  {ColumnText.Fit(Tool(entry), tool)}  ";
+            output.Write($"{Number(entry).PadLeft(number)}  {LocalTime.Clock(entry.Entry.Time, zone)}  ");
+            output.WriteStyled(ColumnText.Fit(Decision(entry), decision), StyledText.OfVerdict(Decision(entry)));
+            var line = $"  {ColumnText.Fit(Tool(entry), tool)}  ";
             if (rule > 0) line += ColumnText.Fit(entry.Rule ?? "", rule) + "  ";
             output.WriteLine((line + ColumnText.Cut(Subject(entry), subject)).TrimEnd());
         }

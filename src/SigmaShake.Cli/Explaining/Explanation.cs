@@ -14,7 +14,8 @@ internal sealed class Explanation(TextWriter output)
     /// <param name="all">Whether to name the rules whose target does not reach the action, and those that did not match on what was derived, instead of counting them.</param>
     public void Print(Verdict verdict, JudgeTrace trace, bool all)
     {
-        output.WriteLine($"verdict  {verdict.Ruling.Outcome.Word()}");
+        output.Write("verdict  ");
+        output.WriteStyled(verdict.Ruling.Outcome.Word() + "\n", StyledText.OfVerdict(verdict.Ruling.Outcome.Word()));
         if (verdict.Ruling.Deciding is { } deciding)
         {
             var rule = deciding.Rule;

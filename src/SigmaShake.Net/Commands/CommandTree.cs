@@ -16,6 +16,7 @@ internal static class CommandTree
         {
             AuthCommand.Define(context),
             FleetCommand.Define(context),
+            ReferenceCommand.Define(context, _ => false),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)
         {
@@ -23,7 +24,9 @@ internal static class CommandTree
             root.SetAction(help.Invoke);
         }
 
-        root.Options.OfType<VersionOption>().Single().Action = new VersionAction(context);
+        var version = root.Options.OfType<VersionOption>().Single();
+        version.Description = "Print the version, and that of the rules language.";
+        version.Action = new VersionAction(context);
         return root;
     }
 }
