@@ -17,7 +17,11 @@ public readonly record struct AppendResult(AppendedEntry? Entry, LedgerError? Er
 /// <param name="TimeMs">The time it bears: milliseconds since 1970 UTC; the time asked for, or the last entry's where the clock went back.</param>
 /// <param name="LeafHash">Its leaf hash in the Merkle tree (RFC 9162, 2.1.1).</param>
 /// <param name="Recovery">What was put on record first; null on a normal day.</param>
-public sealed record AppendedEntry(long Index, long TimeMs, Digest LeafHash, Recovery? Recovery);
+public sealed record AppendedEntry(long Index, long TimeMs, Digest LeafHash, Recovery? Recovery)
+{
+    /// <summary>Where its frame begins in the file of entries, in bytes; until a compaction.</summary>
+    public long Offset { get; init; }
+}
 
 /// <summary>What an append found and put on record, in an entry of kind <c>recovered</c>, before its own entry.</summary>
 /// <param name="Index">The index of that entry.</param>

@@ -27,7 +27,7 @@ internal struct AppendTransaction(Descriptor lockFile, Descriptor entries, strin
     {
         var leafHash = default(Digest);
         var error = Recover(nowMs, sizeBytes, out var recovery) ?? Commit(kind, frame, commitment, nowMs, out leafHash);
-        if (error is null) return new AppendResult(new AppendedEntry(_tail.NextIndex - 1, _tail.LastTimeMs, leafHash, recovery), null);
+        if (error is null) return new AppendResult(new AppendedEntry(_tail.NextIndex - 1, _tail.LastTimeMs, leafHash, recovery) { Offset = _tail.LastFrameOffset }, null);
         DoubtTail();
         return new AppendResult(null, error);
     }

@@ -42,7 +42,7 @@ internal static class EntrySeverities
     // What this version does not know may loosen.
     private static EntrySeverity OfAction(string? action) => action switch
     {
-        "pause-end" or "pause-over" or "rule-enable" or "trust-revoke" => EntrySeverity.Low,
+        "pause-end" or "pause-over" or "approve-deny" or "rule-enable" or "trust-revoke" => EntrySeverity.Low,
         _ => EntrySeverity.Medium,
     };
 

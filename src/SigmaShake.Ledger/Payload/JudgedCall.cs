@@ -45,8 +45,14 @@ public sealed record JudgedCall
     /// <summary><c>enforce</c>, <c>observe</c> or <c>paused</c>.</summary>
     public required string Mode { get; init; }
 
-    /// <summary>What the agent was really told: <c>refused</c>, <c>asked</c>, <c>nothing</c> or <c>granted</c>.</summary>
+    /// <summary>What the agent was really told: <c>refused</c>, <c>asked</c>, <c>nothing</c> or <c>granted</c>; <c>waiting</c> where a person is asked first, and a second entry tells it.</summary>
     public required string Answer { get; init; }
+
+    /// <summary>What an approval of this call is bound to, in hexadecimal, where one was asked for; null where none was.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>The same, where a person's approval let the call through and is used up by it.</summary>
+    public string? Approved { get; init; }
 
     /// <summary>How long the judging took, in microseconds.</summary>
     public long DurationUs { get; init; }

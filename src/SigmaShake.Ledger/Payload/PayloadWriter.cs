@@ -59,6 +59,8 @@ public sealed class PayloadWriter
         WriteScripts(call.Scripts);
         WriteText("mode"u8, call.Mode, MaxMatchedBytes);
         WriteText("answer"u8, call.Answer, MaxMatchedBytes);
+        if (call.Request is { } request) WriteHexadecimal("request"u8, request);
+        if (call.Approved is { } approved) WriteHexadecimal("approved"u8, approved);
         WriteNumber("duration_us"u8, call.DurationUs);
         WriteText("rules"u8, call.RuleSetHash, MaxMatchedBytes);
         WriteText("version"u8, call.Version, MaxMatchedBytes);
