@@ -69,7 +69,7 @@ public static class CallExpansion
         }
 
         if (seen.HasRefused) unanalysable ??= "it runs more scripts than can be looked at";
-        return new ExpandedCall(call, [.. actions], unanalysable) { Scripts = seen.Scripts() };
+        return new ExpandedCall(call, [.. actions], unanalysable) { Scripts = seen.Scripts(), UnreadScripts = seen.UnreadScripts() };
     }
 
     // A client that knows the tool finds a command or a file in it somehow; where none is found here, it must not pass for harmless.

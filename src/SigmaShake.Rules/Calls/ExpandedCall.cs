@@ -10,4 +10,7 @@ public sealed record ExpandedCall(ToolCall Call, ToolAction[] Actions, string? U
 {
     /// <summary>The scripts that the call runs, as far as they could be read: its actions are what it is by these.</summary>
     public ScriptFile[] Scripts { get; init; } = [];
+
+    /// <summary>The paths of what it runs as scripts and could not be read as such: nothing is known of what these do.</summary>
+    public string[] UnreadScripts { get; init; } = [];
 }

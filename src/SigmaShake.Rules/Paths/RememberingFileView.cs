@@ -52,6 +52,19 @@ public sealed class RememberingFileView(IFileView files) : IFileView
         return [.. scripts];
     }
 
+    /// <summary>The paths that were asked for as scripts and are none that could be read: absent, too long, programs; in the order in which they were asked for.</summary>
+    public string[] UnreadScripts()
+    {
+        if (_scripts.Count == 0) return [];
+        var paths = new List<string>();
+        foreach (var (path, content) in _scripts)
+        {
+            if (content is null) paths.Add(path);
+        }
+
+        return [.. paths];
+    }
+
     /// <summary>The links that were found, path to target, in the order in which they were asked for.</summary>
     public KeyValuePair<string, string>[] Links()
     {
