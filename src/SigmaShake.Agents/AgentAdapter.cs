@@ -31,18 +31,27 @@ public abstract class AgentAdapter
     /// <summary>Writes the reply in the client's own words.</summary>
     /// <param name="request">What was asked; for a payload that could not be parsed, <see cref="HookRequest.Unreadable"/>.</param>
     /// <param name="reply">What was decided.</param>
-    public HookAnswer Answer(HookRequest request, HookReply reply)
+    public HookAnswer Answer(HookRequest request, HookReply reply) => Answer(request, SaidReply.Of(reply));
+
+    /// <summary>
+    /// Whether the client puts a question of ours before a person itself, at this event; else the question refuses. Told by what is answered, so that no dialect can
+    /// say one thing and do another.
+    /// </summary>
+    /// <param name="request">What was asked.</param>
+    public bool CanAsk(HookRequest request)
     {
-        var said = SaidReply.Of(reply);
-        return request.Event switch
-        {
-            HookEvent.ToolUse => AnswerToolUse(said),
-            HookEvent.PermissionRequest => AnswerPermissionRequest(said),
-            HookEvent.SessionStart => AnswerSessionStart(said),
-            HookEvent.Other => HookAnswer.Silent,
-            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Event, null),
-        };
+        var question = SaidReply.Of(new HookReply(ReplyKind.Ask, "?"));
+        return !Answer(request, question).IsSameAs(Answer(request, question.WithoutAsking()));
     }
+
+    private HookAnswer Answer(HookRequest request, in SaidReply said) => request.Event switch
+    {
+        HookEvent.ToolUse => AnswerToolUse(said),
+        HookEvent.PermissionRequest => AnswerPermissionRequest(said),
+        HookEvent.SessionStart => AnswerSessionStart(said),
+        HookEvent.Other => HookAnswer.Silent,
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Event, null),
+    };
 
     private protected abstract HookAnswer AnswerToolUse(SaidReply reply);
 

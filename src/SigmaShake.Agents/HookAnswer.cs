@@ -12,6 +12,10 @@ public readonly record struct HookAnswer(ReadOnlyMemory<byte> Stdout, ReadOnlyMe
     /// <summary>Nothing, and exit code 0.</summary>
     public static HookAnswer Silent => new(default, default, 0);
 
+    /// <summary>Whether the client gets the same bytes and exit code.</summary>
+    internal bool IsSameAs(HookAnswer other) =>
+        ExitCode == other.ExitCode && Stdout.Span.SequenceEqual(other.Stdout.Span) && Stderr.Span.SequenceEqual(other.Stderr.Span);
+
     internal static HookAnswer Say(ReadOnlyMemory<byte> line) => new(line, default, 0);
 
     internal static HookAnswer Refuse(ReadOnlyMemory<byte> line, ReadOnlyMemory<byte> reason) => new(line, reason, RefusedExitCode);
