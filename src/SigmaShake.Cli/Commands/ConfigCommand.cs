@@ -81,7 +81,7 @@ internal static class ConfigCommand
     // What is written is our own spelling of the value, so that one argument can never set two keys.
     private static (string? Toml, string? Problem) Canonical(SettingKey key, string value)
     {
-        var toml = key.Kind is SettingKind.Word or SettingKind.Age or SettingKind.Size && value is not ['"' or '\'', ..] ? TomlText.String(value) : value;
+        var toml = key.Kind is SettingKind.Word or SettingKind.Age or SettingKind.Size or SettingKind.Wait && value is not ['"' or '\'', ..] ? TomlText.String(value) : value;
         var read = SettingsReader.Read("", Encoding.UTF8.GetBytes($"{key.Name} = {toml}\n"), isProject: false);
         if (read.Problem is not null || value.Any(char.IsControl)) return (null, $"`{key.Name}` must be {SettingsReader.Expected(key)}");
         if (key.Kind != SettingKind.Words) return (read.Settings.Toml(key), null);

@@ -32,6 +32,9 @@ internal static unsafe partial class HookDeadline
     /// <summary>The answer is out: from now on the end of the time ends the process with <paramref name="exitCode"/>.</summary>
     public static void Answered(int exitCode) => NoteAnswer(exitCode);
 
+    /// <summary>A person is being asked: the refusal goes out so much later. To be called before the time is up.</summary>
+    public static void Extend(TimeSpan wait) => Extend((int)wait.TotalMilliseconds);
+
     /// <summary>Does <paramref name="work"/> as far as the time allows; what hangs is left behind.</summary>
     public static void Try(Action work, TimeSpan limit)
     {
@@ -45,6 +48,9 @@ internal static unsafe partial class HookDeadline
 
     [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_answered")]
     private static partial void NoteAnswer(int exitCode);
+
+    [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_extend")]
+    private static partial void Extend(int moreMs);
 
     [LibraryImport("hook_deadline", EntryPoint = "hook_deadline_start")]
     private static partial int StartGuard(int lateMs, int lastMs, delegate* unmanaged<void> late);

@@ -25,7 +25,6 @@ internal sealed class HookOutput
         var isSaid = SystemCalls.WriteAll(1, answer.Stdout.Span, PatienceMs);
         _ = SystemCalls.WriteAll(2, answer.Stderr.Span, PatienceMs);
 
-
         // A question that nobody heard must not be taken for consent.
         var exitCode = isSaid ? answer.ExitCode : HookAnswer.RefusedExitCode;
         if (afterwards is not null) DoUnheard(afterwards, exitCode);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using SigmaShake.Agents;
 using SigmaShake.Cli.Answers;
 using SigmaShake.Cli.Files;
@@ -82,17 +83,34 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         var (loaded, verdict, _) = JudgedCall.Judge(state, settings, call, images);
         if (images.HasFresh) Afterwards += images.LeaveBehind;
         var enforcement = Enforcement.Of(verdict, loaded.FleetGrants ? settings with { Grants = true } : settings, pause);
-        var answer = adapter.Answer(request, enforcement.Reply);
         var project = call.ProjectDirectory ?? (loaded.Projects is [var first, ..] ? first.Directory : null);
+        if (enforcement.Reply.Kind == ReplyKind.Ask && (settings.Asking.IsOursAlways || !adapter.CanAsk(request)))
+            return AskPerson(adapter, request, state, settings.Asking, new RecordedCall(verdict, enforcement, default, project, Stopwatch.GetElapsedTime(_started)));
+
+        var answer = adapter.Answer(request, enforcement.Reply);
         try
         {
-            Record(state, verdict, enforcement, answer, project, settings.Recording);
+            Record(state, new RecordedCall(verdict, enforcement, answer, project, default), settings.Recording);
         }
         catch (StateException e) when (settings.Recording.GoesOnUnrecorded)
         {
             return adapter.Answer(request, Replies.Unrecorded(enforcement.Reply, e.Cause, e.Cure));
         }
 
+        return answer;
+    }
+
+    // Apart, and never made part of its caller: a call that nobody is asked about touches nothing of it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private HookAnswer AskPerson(AgentAdapter adapter, HookRequest request, StateFolder state, AskingPolicy policy, RecordedCall call)
+    {
+        var session = new ApprovalSession(state, policy, call, clock)
+        {
+            Answer = reply => adapter.Answer(request, reply),
+            Record = recorded => Record(state, recorded, default) ?? throw new InvalidOperationException("the call is on record already"),
+        };
+        var answer = session.Run(isToolUse: request.Event == HookEvent.ToolUse);
+        Afterwards += session.Afterwards;
         return answer;
     }
 
@@ -116,26 +134,21 @@ internal sealed class HookSession(HookArguments arguments, TimeProvider clock)
         if (request.Event is not (HookEvent.ToolUse or HookEvent.PermissionRequest)) return;
         var call = request.Call ?? new ToolCall { Agent = adapter.Name, Tool = "", Input = JsonValue.EmptyObject, Cwd = request.Cwd };
         var ruling = new Ruling(Outcome.Block, null);
-        Record(
-            StateFolder.Open(arguments.StateFolder),
-            new Verdict(new ExpandedCall(call, [], cause), ruling, ruling, [], false, []),
-            enforcement,
-            answer,
-            project: null,
-            new RecordingPolicy());
+        var verdict = new Verdict(new ExpandedCall(call, [], cause), ruling, ruling, [], false, []);
+        Record(StateFolder.Open(arguments.StateFolder), new RecordedCall(verdict, enforcement, answer, Project: null, default), new RecordingPolicy());
     }
 
-    private void Record(StateFolder state, Verdict verdict, Enforcement enforcement, HookAnswer answer, string? project, RecordingPolicy policy)
+    private AppendedEntry? Record(StateFolder state, RecordedCall call, RecordingPolicy policy)
     {
         // One try for one call: two could leave two entries.
         var thread = Environment.CurrentManagedThreadId;
         var other = Interlocked.CompareExchange(ref _recordingThread, thread, 0);
-        if (other == thread) return;
+        if (other == thread) return null;
 
         // Who comes second is the deadline, whose refusal does not wait for this, or the judging that it has overtaken, which has nothing
         // more to say.
         if (other != 0) Thread.Sleep(Timeout.Infinite);
-        Recorder.Record(state, new RecordedCall(verdict, enforcement, answer, project, Stopwatch.GetElapsedTime(_started)), clock, policy);
+        return Recorder.Record(state, call with { Duration = Stopwatch.GetElapsedTime(_started) }, clock, policy);
     }
 
     private HookAnswer Answer(Enforcement enforcement)

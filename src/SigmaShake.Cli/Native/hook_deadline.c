@@ -19,6 +19,9 @@ static answer answer_late;
 static int answer_ms;
 static int end_ms;
 
+// How much longer a person is waited for.
+static _Atomic int more_ms;
+
 // What the process ends with once the answer is out; -1 until then.
 static _Atomic int answered_exit_code = -1;
 
@@ -40,6 +43,7 @@ static void* guard(void* unused)
         "SigmaShake refuses this call because there was no verdict in time, and no answer either. Cure: try again; if it stays, run `ssg lint`.\n";
     pthread_t thread;
     sleep_ms(answer_ms);
+    if (answered_exit_code < 0 && more_ms > 0) sleep_ms(more_ms);
 
     // On a thread of its own, so that this one is left should even the answer hang.
     if (answered_exit_code < 0) (void)pthread_create(&thread, NULL, answer_on_own_thread, NULL);
@@ -55,6 +59,12 @@ static void* guard(void* unused)
 void hook_deadline_answered(int exit_code)
 {
     answered_exit_code = exit_code;
+}
+
+// A person is asked in the meantime: all of it happens so much later.
+void hook_deadline_extend(int ms)
+{
+    more_ms = ms;
 }
 
 // Calls `late` in `late_ms`, and ends the process with a refusal in `last_ms` if it still lives then. 0, or the error number.

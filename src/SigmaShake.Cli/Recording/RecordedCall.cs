@@ -15,6 +15,15 @@ namespace SigmaShake.Cli.Recording;
 /// <param name="Duration">From the start of the process.</param>
 internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, HookAnswer Answer, string? Project, TimeSpan Duration)
 {
+    /// <summary>What an approval of it is bound to, where one was asked for; else null.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>The same, where a person has approved it.</summary>
+    public string? Approved { get; init; }
+
+    /// <summary>Whether a person is asked now, and the agent told afterwards.</summary>
+    public bool IsWaiting { get; init; }
+
     /// <summary>As the ledger takes it.</summary>
     public JudgedCall ToJudgedCall()
     {
@@ -36,6 +45,8 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
             Scripts = Array.ConvertAll(Verdict.Expanded.Scripts, script => KeyValuePair.Create(script.Path, script.Content)),
             Mode = Enforcement.Mode,
             Answer = Told(),
+            Request = Request,
+            Approved = Approved,
             DurationUs = (long)Duration.TotalMicroseconds,
             Version = ProductVersion.Text,
         };
@@ -56,6 +67,7 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
     // A client that cannot ask is refused instead; a refusal that a client believes in JSON only ends with 0.
     private string Told() => (Answer.ExitCode, Enforcement.Reply.Kind) switch
     {
+        _ when IsWaiting => "waiting",
         (HookAnswer.RefusedExitCode, _) or (_, ReplyKind.Refuse) => "refused",
         (_, ReplyKind.Ask) => "asked",
         (_, ReplyKind.Grant) when !Answer.Stdout.IsEmpty => "granted",

@@ -7,10 +7,8 @@ namespace SigmaShake.Cli.Recording;
 
 internal static partial class Recorder
 {
-    /// <summary>Records a judged call.</summary>
+    /// <summary>Records a judged call, and says where.</summary>
     /// <exception cref="StateException">It could not be recorded as <paramref name="policy"/> wants it, which also says what the caller does then.</exception>
-    public static void Record(StateFolder state, RecordedCall call, TimeProvider clock, RecordingPolicy policy)
-    {
+    public static AppendedEntry Record(StateFolder state, RecordedCall call, TimeProvider clock, RecordingPolicy policy) =>
         Append(state, EntryKind.Call, new PayloadWriter().Write(call.ToJudgedCall()), clock, policy);
-    }
 }

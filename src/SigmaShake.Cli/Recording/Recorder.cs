@@ -24,14 +24,15 @@ internal static partial class Recorder
             json.WriteEndObject();
         }
 
-        Append(state, EntryKind.PersonAction, buffer.WrittenSpan, clock, default);
+        _ = Append(state, EntryKind.PersonAction, buffer.WrittenSpan, clock, default);
     }
 
-    private static void Append(StateFolder state, EntryKind kind, ReadOnlySpan<byte> payload, TimeProvider clock, RecordingPolicy policy)
+    private static AppendedEntry Append(StateFolder state, EntryKind kind, ReadOnlySpan<byte> payload, TimeProvider clock, RecordingPolicy policy)
     {
         var opened = LedgerWriter.Open(state.Ledger, policy);
         if (!opened.Succeeded) throw new StateException(opened.Error.Message, opened.Error.Help);
         using var ledger = opened.Value;
-        if (ledger.Append(kind, payload, clock.GetUtcNow()).Error is { } error) throw new StateException(error.Message, error.Help);
+        var appended = ledger.Append(kind, payload, clock.GetUtcNow());
+        return appended.Succeeded ? appended.Entry : throw new StateException(appended.Error.Message, appended.Error.Help);
     }
 }

@@ -8,6 +8,7 @@ internal enum SettingKind
     Words,
     Age,
     Size,
+    Wait,
 }
 
 /// <summary>One key of <c>config.toml</c>: the only definition, from which reading, checking, help and the documentation follow.</summary>
@@ -56,8 +57,23 @@ internal sealed record SettingKey(
         "retention.size", SettingKind.Size, "\"unlimited\"", [], InProject: false,
         "How much of the log, counted from its end, keeps what the calls were; `ssg audit retain` drops what stands before.");
 
+    public static readonly SettingKey ApprovalsAsk = new(
+        "approvals.ask", SettingKind.Word, "\"client\"", ["client", "ssg"], InProject: false,
+        "Where an ASK goes: `client` to the agent's own prompt, where it has one, else to `ssg approve`; `ssg` always to `ssg approve`, as for agents that nobody sits before.");
+
+    public static readonly SettingKey ApprovalsWait = new(
+        "approvals.wait", SettingKind.Wait, "\"off\"", [], InProject: false,
+        "How long a call that was put to `ssg approve` waits for the answer before it is refused. Only below the time that the agent gives its hook.");
+
+    public static readonly SettingKey ApprovalsNotify = new(
+        "approvals.notify", SettingKind.Boolean, "true", [], InProject: false,
+        "Whether a call that waits for `ssg approve` shows a notification on the desktop, where there is one.");
+
     public static readonly IReadOnlyList<SettingKey> All =
-        [Mode, Grant, PacksEnabled, PacksDisabled, PacksTrusted, RecordingOnFailure, RecordingDurability, RetentionAge, RetentionSize];
+    [
+        Mode, Grant, PacksEnabled, PacksDisabled, PacksTrusted, RecordingOnFailure, RecordingDurability, RetentionAge, RetentionSize,
+        ApprovalsAsk, ApprovalsWait, ApprovalsNotify,
+    ];
 
     /// <summary>The key of that name, or null.</summary>
     public static SettingKey? Find(string name) => All.FirstOrDefault(key => key.Name == name);

@@ -26,6 +26,9 @@ internal sealed record Settings
     /// <summary>How many bytes of the log, from its end, keep what the calls were; zero for no limit.</summary>
     public long RetentionBytes { get; init; }
 
+    /// <summary>How a person is asked for approval.</summary>
+    public AskingPolicy Asking { get; init; }
+
     /// <summary>The same with one setting changed.</summary>
     public Settings With(SettingKey key, object value) => key.Name switch
     {
@@ -38,6 +41,9 @@ internal sealed record Settings
         "recording.durability" => this with { Recording = Recording with { IsRelaxed = (string)value == "relaxed" } },
         "retention.age" => this with { RetentionAge = (TimeSpan)value },
         "retention.size" => this with { RetentionBytes = (long)value },
+        "approvals.ask" => this with { Asking = Asking with { IsOursAlways = (string)value == "ssg" } },
+        "approvals.wait" => this with { Asking = Asking with { WaitSeconds = (int)value } },
+        "approvals.notify" => this with { Asking = Asking with { IsSilent = !(bool)value } },
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
 
@@ -53,6 +59,9 @@ internal sealed record Settings
         "recording.durability" => Recording.IsRelaxed ? "\"relaxed\"" : "\"full\"",
         "retention.age" => TomlText.String(RetentionText.Of(RetentionAge)),
         "retention.size" => TomlText.String(RetentionText.Of(RetentionBytes)),
+        "approvals.ask" => Asking.IsOursAlways ? "\"ssg\"" : "\"client\"",
+        "approvals.wait" => TomlText.String(WaitText.Of(Asking.WaitSeconds)),
+        "approvals.notify" => Asking.IsSilent ? "false" : "true",
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Name, null),
     };
 }

@@ -64,6 +64,7 @@ internal static class SettingsReader
         SettingKind.Words => "a list of strings, such as [\"destructive\"]",
         SettingKind.Age => "\"forever\" or days, such as \"90d\"",
         SettingKind.Size => "\"unlimited\" or a size, such as \"500MB\" or \"2GB\"",
+        SettingKind.Wait => $"\"off\" or seconds up to {WaitText.MaxSeconds}, such as \"15s\"",
         _ => string.Join(" or ", key.Words.Select(word => $"\"{word}\"")),
     };
 
@@ -88,6 +89,7 @@ internal static class SettingsReader
         (SettingKind.Words, ArraySyntax array) => Strings(array),
         (SettingKind.Age, StringValueSyntax { Value: { } age }) => RetentionText.Age(age),
         (SettingKind.Size, StringValueSyntax { Value: { } size }) => RetentionText.Size(size),
+        (SettingKind.Wait, StringValueSyntax { Value: { } wait }) => WaitText.Seconds(wait),
         _ => null,
     };
 

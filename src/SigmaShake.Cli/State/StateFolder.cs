@@ -28,6 +28,9 @@ internal sealed class StateFolder
 
     public string Installs => In("installs");
 
+    /// <summary>Calls that wait for a person's approval, and what was answered.</summary>
+    public string Approvals => In("approvals");
+
     /// <summary>The log's keys and checkpoints.</summary>
     public string Checkpoints => In("checkpoints");
 

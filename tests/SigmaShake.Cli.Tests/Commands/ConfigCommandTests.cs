@@ -32,6 +32,9 @@ public sealed class ConfigCommandTests : IDisposable
     [InlineData("packs.enabled", "[]", "[]")]
     [InlineData("recording.on_failure", "answer", "\"answer\"")]
     [InlineData("recording.durability", "relaxed", "\"relaxed\"")]
+    [InlineData("approvals.ask", "ssg", "\"ssg\"")]
+    [InlineData("approvals.wait", "15s", "\"15s\"")]
+    [InlineData("approvals.notify", "false", "false")]
     [InlineData("retention.age", "90d", "\"90d\"")]
     [InlineData("retention.size", "\"2GB\"", "\"2000MB\"")]
     public void What_was_set_is_what_is_got(string key, string value, string toml)
@@ -53,6 +56,7 @@ public sealed class ConfigCommandTests : IDisposable
     [InlineData("packs.enabled", "destructive", "`packs.enabled` must be a list of strings, such as [\"destructive\"]")]
     [InlineData("packs.enabled", "[\"destructve\"]", "there is no pack `destructve`; did you mean `destructive`?")]
     [InlineData("recording.on_failure", "allow", "`recording.on_failure` must be \"block\" or \"answer\"")]
+    [InlineData("approvals.wait", "1h", "`approvals.wait` must be \"off\" or seconds up to 20, such as \"15s\"")]
     [InlineData("recording.durability", "none", "`recording.durability` must be \"full\" or \"relaxed\"")]
     [InlineData("retention.age", "90", "`retention.age` must be \"forever\" or days, such as \"90d\"")]
     [InlineData("retention.size", "\"90d\"", "`retention.size` must be \"unlimited\" or a size, such as \"500MB\" or \"2GB\"")]

@@ -84,6 +84,7 @@ public sealed class SettingsTextTests
         SettingKind.Boolean => random.Next(2) == 0,
         SettingKind.Age => TimeSpan.FromDays(random.Next(400)),
         SettingKind.Size => random.Next(2_000) * 1_000_000L,
+        SettingKind.Wait => random.Next(WaitText.MaxSeconds + 1),
         _ => Enumerable.Range(0, random.Next(4)).Select(_ => Word(random)).ToArray(),
     };
 

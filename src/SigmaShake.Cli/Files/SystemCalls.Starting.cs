@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace SigmaShake.Cli.Files;
+
+internal static unsafe partial class SystemCalls
+{
+    // Larger than posix_spawn_file_actions_t and posix_spawnattr_t of any libc.
+    private const int OpaqueBytes = 1024;
+
+    private const short NewSession = 0x80; // POSIX_SPAWN_SETSID
+    private const int ReadAndWrite = 2;
+
+    /// <summary>Starts a program that nobody waits for, in a session of its own and without any of our streams: what it does, or that it hangs, holds nobody up.</summary>
+    /// <param name="program">Its absolute path.</param>
+    /// <param name="arguments">Its arguments, its own name first.</param>
+    /// <param name="environment">All of its environment, each <c>NAME=value</c>.</param>
+    public static void StartAlone(string program, string[] arguments, string[] environment)
+    {
+        var actions = stackalloc byte[OpaqueBytes];
+        var attributes = stackalloc byte[OpaqueBytes];
+        if (InitialiseActions(actions) != 0 || InitialiseAttributes(attributes) != 0 || SetFlags(attributes, NewSession) != 0) return;
+        for (var stream = 0; stream <= 2; stream++)
+        {
+            if (AddOpen(actions, stream, "/dev/null", ReadAndWrite, 0) != 0) return;
+        }
+
+        // What was allocated for it goes with this process, which is about to end.
+        int process;
+        fixed (byte** words = Pointers(arguments), variables = Pointers(environment)) _ = Spawn(&process, program, actions, attributes, words, variables);
+    }
+
+    private static byte*[] Pointers(string[] texts)
+    {
+        var pointers = new byte*[texts.Length + 1];
+        for (var i = 0; i < texts.Length; i++) pointers[i] = (byte*)Marshal.StringToCoTaskMemUTF8(texts[i]);
+        return pointers;
+    }
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
+    private static partial int InitialiseActions(byte* actions);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_addopen", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int AddOpen(byte* actions, int descriptor, string path, int flags, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_init")]
+    private static partial int InitialiseAttributes(byte* attributes);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnattr_setflags")]
+    private static partial int SetFlags(byte* attributes, short flags);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Spawn(int* process, string program, byte* actions, byte* attributes, byte** arguments, byte** environment);
+}
