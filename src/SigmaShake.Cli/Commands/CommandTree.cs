@@ -29,6 +29,7 @@ internal static class CommandTree
             ConfigCommand.Define(context),
             TrustCommand.Define(context),
             PauseCommand.Define(context),
+            ApproveCommand.Define(context),
             FleetCommand.Define(context),
             NetworkProgram.AuthCommand(),
             CompletionCommand.Define(context),

@@ -33,8 +33,11 @@ internal static class EntryText
             return;
         }
 
-        foreach (var (name, value) in payload.Value.Members) Print(output, Encoding.UTF8.GetString(name.Span), value, LaidOutDepth);
+        foreach (var (name, value) in payload.Value.Members) Print(output, Encoding.UTF8.GetString(name.Span), value);
     }
+
+    /// <summary>Prints one member of it.</summary>
+    public static void Print(TextWriter output, string name, JsonValue value) => Print(output, name, value, LaidOutDepth);
 
     private static void Print(TextWriter output, string name, JsonValue value, int depth)
     {

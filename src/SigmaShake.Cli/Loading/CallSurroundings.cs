@@ -24,6 +24,15 @@ internal sealed record CallSurroundings(LoadedRules Rules, PathContext Context)
         return new CallSurroundings(RuleLoader.Load(state, settings, projects, images ?? ImageStore.None), PathsOf(clientDirectory, cwd, projects, home));
     }
 
+    /// <summary>The same with one more file among the person's exceptions for the client's project: to see what it would do.</summary>
+    /// <exception cref="StateException">Our own state cannot be read.</exception>
+    public static CallSurroundings FindWith(RuleFile exception, StateFolder state, Settings settings, string clientDirectory, string cwd)
+    {
+        var home = HomeDirectory.Find();
+        var projects = ProjectFinder.Find(clientDirectory, cwd, home, state.Path);
+        return new CallSurroundings(RuleLoader.LoadWith(exception, state, settings, projects), PathsOf(clientDirectory, cwd, projects, home));
+    }
+
     /// <summary>The surroundings of a call that is judged by the rules of one folder alone, and the packs named beside them.</summary>
     public static CallSurroundings Only(string rulesFolder, string[] packs, string? clientDirectory, string cwd) =>
         new(RuleLoader.LoadOnly(rulesFolder, packs), PathsOf(clientDirectory, cwd, [], HomeDirectory.Find()));

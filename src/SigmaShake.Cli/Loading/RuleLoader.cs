@@ -17,6 +17,7 @@ internal sealed class RuleLoader
     private readonly DisabledRules _disabled;
     private readonly ImageStore _images;
     private FleetSettings _fleet = FleetSettings.None;
+    private RuleFile? _exception;
 
     private RuleLoader(Settings settings, DisabledRules disabled, ImageStore images)
     {
@@ -30,24 +31,37 @@ internal sealed class RuleLoader
     public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images) =>
         Load(state, settings, projects, images, FleetLayer.Origins(FleetLayer.PlacesOf(state)));
 
+    /// <summary>The same with one more file among the person's exceptions for the client's project: to see what it would do.</summary>
+    /// <exception cref="StateException">Our own state cannot be read.</exception>
+    public static LoadedRules LoadWith(RuleFile exception, StateFolder state, Settings settings, Project[] projects)
+    {
+        var loader = new RuleLoader(settings, DisabledRules.Read(state), ImageStore.None) { _exception = exception };
+        return loader.Load(state, projects, FleetLayer.Origins(FleetLayer.PlacesOf(state)));
+    }
+
     /// <summary>The same, where these are the rules that organisations have signed.</summary>
     /// <exception cref="StateException">Our own state cannot be read, or an organisation's rules cannot be enforced.</exception>
     public static LoadedRules Load(StateFolder state, Settings settings, Project[] projects, ImageStore images, List<RuleOrigin> fleet)
     {
         var loader = new RuleLoader(settings, DisabledRules.Read(state), images);
+        return loader.Load(state, projects, fleet);
+    }
+
+    private LoadedRules Load(StateFolder state, Project[] projects, List<RuleOrigin> fleet)
+    {
         var projectSettings = new ProjectSettings[projects.Length];
         for (var i = 0; i < projects.Length; i++) projectSettings[i] = ProjectSettings.Read(projects[i]);
-        if (EmbeddedPack.FirstUnknown(settings.PacksEnabled) is { } unknown)
+        if (EmbeddedPack.FirstUnknown(_settings.PacksEnabled) is { } unknown)
         {
             throw new StateException($"`{state.Configuration}` enables {unknown}", "correct the name; a guard that does not exist guards nothing");
         }
 
-        loader.AddFleet(fleet);
-        loader.AddPacks(projectSettings);
-        loader.AddInstalledHooks(state);
-        loader.AddUser(state, projects);
-        for (var i = 0; i < projects.Length; i++) loader.AddProject(state, projects[i], projectSettings[i]);
-        return loader.Finish(projects);
+        AddFleet(fleet);
+        AddPacks(projectSettings);
+        AddInstalledHooks(state);
+        AddUser(state, projects);
+        for (var i = 0; i < projects.Length; i++) AddProject(state, projects[i], projectSettings[i]);
+        return Finish(projects);
     }
 
     /// <summary>The rules of one folder alone, as a person's own, and the packs named beside them.</summary>
@@ -101,7 +115,20 @@ internal sealed class RuleLoader
     {
         // Exceptions belong to the client's own project: the one found from a working directory only tightens.
         var clients = projects is [{ IsClients: true } first, ..] ? first.Directory : null;
-        AddUser(state.Rules, clients is null ? null : Folder($"exceptions-{ProjectId.Of(clients)}", state.ProjectRules(clients), _ => User));
+        AddUser(state.Rules, clients is null ? null : Exceptions(state, clients));
+    }
+
+    private RuleOrigin Exceptions(StateFolder state, string project)
+    {
+        var origin = Folder($"exceptions-{ProjectId.Of(project)}", state.ProjectRules(project), _ => User);
+        if (_exception is not { } more) return origin;
+
+        // Their own folder may not be there yet; the state's is, and nothing is kept of what is only tried.
+        return origin with
+        {
+            Folder = state.Path,
+            Read = budget => RuleFolder.Read(origin.Folder, budget) is var own && own.Fault is null ? (own with { Files = [.. own.Files, more] }).ToContent() : own.ToContent(),
+        };
     }
 
     private void AddUser(string folder, RuleOrigin? exceptions)

@@ -3,6 +3,7 @@ using SigmaShake.Cli.State;
 using SigmaShake.Cli.Terminals;
 using SigmaShake.Cli.Tests.Terminals;
 using SigmaShake.Ledger.Export;
+using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Reading;
 using SigmaShake.Testing;
 
@@ -58,6 +59,16 @@ internal sealed class CommandRun : IDisposable
         if (!Directory.Exists(State.Ledger)) return [];
         using var reader = LedgerReader.Open(State.Ledger).Value;
         return [.. reader!.Entries().Select(entry => Action(NdjsonFormat.Line(entry)))];
+    }
+
+    /// <summary>What a person did last.</summary>
+    public string LastAction() => AllActions()[^1];
+
+    /// <summary>What a person did, in a log that has calls too.</summary>
+    public List<string> AllActions()
+    {
+        using var reader = LedgerReader.Open(State.Ledger).Value;
+        return [.. reader!.Entries().Where(entry => entry.Kind == EntryKind.PersonAction).Select(entry => Action(NdjsonFormat.Line(entry)))];
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using SigmaShake.Cli.Tests.Commands;
+using SigmaShake.Cli.Tests.Hook;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Terminals;
@@ -8,7 +9,7 @@ public sealed class RealTerminalTests
 {
     private static readonly string[] Loosening =
     [
-        "pause --for 10m --reason lunch", "config set mode observe", "rule disable destructive/fork-bomb", "trust", "init --client codex --undo",
+        "pause --for 10m --reason lunch", "approve 1f0c4d2a", "config set mode observe", "rule disable destructive/fork-bomb", "trust", "init --client codex --undo",
     ];
 
     [Fact]
@@ -79,6 +80,26 @@ public sealed class RealTerminalTests
         Assert.Equal(0, (await home.RunAsync("trust", "--revoke")).ExitCode);
         Assert.Equal(0, (await home.RunAsync("rule", "enable", "destructive/fork-bomb")).ExitCode);
         Assert.Equal(1, (await home.RunAsync("trust", "--status")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_call_that_an_agent_was_refused_is_approved_by_a_person_who_logged_in_and_then_let_through_once()
+    {
+        Needs("script", "setsid", "login");
+        Assert.SkipUnless(Environment.UserName == "root", "needs root: `login -f` asks others for their password");
+        using var asking = new AskingHome();
+        HookAnswers.IsRefused(await asking.Ask());
+        var id = Assert.Single(asking.Waiting()).Id;
+        var commands = $"export HOME={asking.Home.Home}; cd {asking.Home.Project}\n{Checkout.Ssg} approve\n{Checkout.Ssg} approve {id}\ny\nexit\n";
+
+        using var home = new SsgHome();
+        var result = await home.OtherAsync("setsid", commands, "--fork", "script", "-qefc", "login -f root", "/dev/null");
+
+        Assert.Contains($"{id}  ", result.Out);
+        Assert.Contains("approved; the agent may make exactly this call once, within ten minutes", result.Out);
+        HookAnswers.IsSilent(await asking.Ask());
+        HookAnswers.IsRefused(await asking.Ask());
+        await asking.Home.AssertLogIsIntact(4);
     }
 
     [Theory]

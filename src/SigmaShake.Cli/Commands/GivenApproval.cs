@@ -1,0 +1,32 @@
+using SigmaShake.Cli.Approvals;
+using SigmaShake.Cli.Recording;
+using SigmaShake.Cli.State;
+using SigmaShake.Ledger.Approvals;
+
+namespace SigmaShake.Cli.Commands;
+
+/// <summary>An approval that a person has given.</summary>
+internal static class GivenApproval
+{
+    /// <summary>Puts it on record and in force; the exit code.</summary>
+    /// <param name="context">The command's surroundings.</param>
+    /// <param name="request">What the person has seen and agreed to.</param>
+    /// <param name="rule">The rule that they have seen and agreed to besides, or null.</param>
+    public static int PutInForce(CommandContext context, WaitingRequest request, AlwaysRule? rule)
+    {
+        if (rule is not null)
+        {
+            // On record before it takes effect: a loosening that the log does not know must not be.
+            Recorder.RecordAction(StateFolder.Open(context.State), new PersonAction("approve-always", $"{rule.QualifiedId} in {rule.Project}: {request.Describe()}"), context.Clock);
+            if (rule.Write() is { } unwritten) return context.Fail(unwritten.ToString());
+        }
+
+        // By the rule alone a hook that waits would not know of it: that looks for an answer.
+        using var desk = OpenedDesk.Of(context);
+        if (desk.Approve(request, ProductVersion.Text) is { } error) return context.Fail(error.ToString());
+        context.Out.WriteLine(rule is null
+            ? "approved; the agent may make exactly this call once, within ten minutes"
+            : $"approved from now on, by `{rule.QualifiedId}`; remove `{rule.Path}` to be asked again");
+        return ExitCodes.Ok;
+    }
+}
