@@ -8,8 +8,8 @@ namespace SigmaShake.Agents;
 /// threads; it reads no file and no clock, and throws nothing: what cannot be understood is a <see cref="HookRequest.Problem"/>.
 /// </summary>
 /// <remarks>
-/// The silent answer (nothing on either stream, exit code 0) means "no objection" to every client but one, so that the client's own permissions
-/// still apply. A refusal is said three times, because clients differ in which of them they believe: as JSON, on stderr, and by exit code 2.
+/// The silent answer (nothing on either stream, exit code 0) means "no objection" to every client but two, so that the client's own permissions
+/// still apply. A refusal is said up to three times, because clients differ in which of them they believe: as JSON, on stderr, and by exit code 2.
 /// </remarks>
 public abstract class AgentAdapter
 {
@@ -17,7 +17,7 @@ public abstract class AgentAdapter
     {
     }
 
-    /// <summary>The name on the command line and in a rule's <c>agent</c>: <c>claude-code</c>, <c>codex</c>, <c>generic</c>.</summary>
+    /// <summary>The name on the command line and in a rule's <c>agent</c>: <c>claude-code</c>, <c>codex</c> …, <c>generic</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether other clients load this one's hooks too, and so call it with payloads of their own.</summary>
@@ -46,16 +46,16 @@ public abstract class AgentAdapter
 
     private HookAnswer Answer(HookRequest request, in SaidReply said) => request.Event switch
     {
-        HookEvent.ToolUse => AnswerToolUse(said),
-        HookEvent.PermissionRequest => AnswerPermissionRequest(said),
-        HookEvent.SessionStart => AnswerSessionStart(said),
+        HookEvent.ToolUse => AnswerToolUse(request, said),
+        HookEvent.PermissionRequest => AnswerPermissionRequest(request, said),
+        HookEvent.SessionStart => AnswerSessionStart(request, said),
         HookEvent.Other => HookAnswer.Silent,
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Event, null),
     };
 
-    private protected abstract HookAnswer AnswerToolUse(SaidReply reply);
+    private protected abstract HookAnswer AnswerToolUse(HookRequest request, SaidReply reply);
 
-    private protected abstract HookAnswer AnswerPermissionRequest(SaidReply reply);
+    private protected abstract HookAnswer AnswerPermissionRequest(HookRequest request, SaidReply reply);
 
-    private protected abstract HookAnswer AnswerSessionStart(SaidReply reply);
+    private protected abstract HookAnswer AnswerSessionStart(HookRequest request, SaidReply reply);
 }

@@ -7,24 +7,41 @@ namespace SigmaShake.Agents;
 /// <summary>All adapters, and which of them to use.</summary>
 public static class AgentRegistry
 {
-    private static readonly AgentAdapter[] Adapters = [new ClaudeCodeAdapter(), new CodexAdapter(), new GenericAdapter()];
+    private static readonly string[] AllNames =
+    [
+        Hosts.ClaudeCode, Hosts.Codex, Hosts.CopilotCli, Hosts.VsCode, Hosts.Cursor, Hosts.GeminiCli, Hosts.OpenCode, Hosts.QwenCode, Hosts.Antigravity,
+        Hosts.Windsurf, Hosts.Devin, Hosts.Kiro, Hosts.Cline, Hosts.Droid, Hosts.Pi, Hosts.OpenClaw, Hosts.Amp, Hosts.Generic,
+    ];
 
     /// <summary>The names that may stand on the command line.</summary>
-    public static IReadOnlyList<string> Names => [.. Adapters.Select(adapter => adapter.Name)];
+    public static IReadOnlyList<string> Names => AllNames;
 
     // Speaks the refusal that every host understands, and so is also the answer to one that is recognised but not supported.
-    private static AgentAdapter Generic => Adapters[^1];
+    private static GenericAdapter Generic => new();
 
-    /// <summary>The adapter of that name, or null.</summary>
-    public static AgentAdapter? ByName(string name)
+    /// <summary>The adapter of that name, or null. Only the one that is asked for is made: the others' code stays untouched on the disk.</summary>
+    public static AgentAdapter? ByName(string name) => name switch
     {
-        foreach (var adapter in Adapters)
-        {
-            if (adapter.Name == name) return adapter;
-        }
-
-        return null;
-    }
+        Hosts.ClaudeCode => new ClaudeCodeAdapter(),
+        Hosts.Codex => new CodexAdapter(),
+        Hosts.CopilotCli => new CopilotCliAdapter(),
+        Hosts.VsCode => new VsCodeAdapter(),
+        Hosts.Cursor => new CursorAdapter(),
+        Hosts.GeminiCli => new GeminiCliAdapter(),
+        Hosts.OpenCode => new OpenCodeAdapter(),
+        Hosts.QwenCode => new QwenCodeAdapter(),
+        Hosts.Antigravity => new AntigravityAdapter(),
+        Hosts.Windsurf => new WindsurfAdapter(),
+        Hosts.Devin => new DevinAdapter(),
+        Hosts.Kiro => new KiroAdapter(),
+        Hosts.Cline => new ClineAdapter(),
+        Hosts.Droid => new DroidAdapter(),
+        Hosts.Pi => new PiAdapter(),
+        Hosts.OpenClaw => new OpenClawAdapter(),
+        Hosts.Amp => new AmpAdapter(),
+        Hosts.Generic => Generic,
+        _ => null,
+    };
 
     /// <summary>
     /// The adapter for a payload: the one that the command line names, else the payload's own, else the environment's, else the generic one.

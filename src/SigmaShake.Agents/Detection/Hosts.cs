@@ -3,6 +3,7 @@ namespace SigmaShake.Agents.Detection;
 /// <summary>The names of clients: those with an adapter, and those that are recognised already.</summary>
 internal static class Hosts
 {
+    public const string Amp = "amp";
     public const string Antigravity = "antigravity";
     public const string ClaudeCode = "claude-code";
     public const string Cline = "cline";
@@ -14,6 +15,10 @@ internal static class Hosts
     public const string GeminiCli = "gemini-cli";
     public const string Generic = "generic";
     public const string Grok = "grok";
+    public const string Kiro = "kiro";
+    public const string OpenClaw = "openclaw";
+    public const string OpenCode = "opencode";
+    public const string Pi = "pi";
     public const string QwenCode = "qwen-code";
     public const string VsCode = "vscode";
     public const string Windsurf = "windsurf";

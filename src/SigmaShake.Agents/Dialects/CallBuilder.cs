@@ -11,6 +11,8 @@ internal readonly ref struct CallBuilder
 
     public required string Agent { get; init; }
 
+    public string? EventName { get; init; }
+
     public JsonValue? Tool { get; init; }
 
     public JsonValue? Input { get; init; }
@@ -29,6 +31,7 @@ internal readonly ref struct CallBuilder
         var request = new HookRequest
         {
             Event = Event,
+            EventName = EventName ?? "",
             Agent = Agent,
             Cwd = IsAbsolute(cwd) ? cwd : "",
             ProjectDirectory = ProjectDirectory is { } project && IsAbsolute(project) ? project : null,
@@ -55,6 +58,13 @@ internal readonly ref struct CallBuilder
     /// <summary>A string that is not empty; else null.</summary>
     public static string? Text(JsonValue? value) =>
         value is { IsString: true, Text.IsEmpty: false } ? Encoding.UTF8.GetString(value.Text.Span) : null;
+
+    /// <summary>The first item of a list, or null.</summary>
+    public static JsonValue? First(JsonValue? list) => list is { Items: [var first, ..] } ? first : null;
+
+    /// <summary>A text that holds JSON as that JSON. What is none stays a text, and is no input.</summary>
+    public static JsonValue? Unwrapped(JsonValue? input) =>
+        input is { IsString: true } && JsonParser.Parse(input.Text).Value is { } inner ? inner : input;
 
     private string? Problem(string cwd)
     {

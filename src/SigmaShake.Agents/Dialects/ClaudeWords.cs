@@ -3,6 +3,27 @@ namespace SigmaShake.Agents.Dialects;
 /// <summary>The answers that Claude Code defined, and that several clients share in part.</summary>
 internal static class ClaudeWords
 {
+    /// <summary>The answer about a tool that is about to run, where all four decisions are understood.</summary>
+    public static HookAnswer OnToolUse(SaidReply reply) => reply.Kind switch
+    {
+        ReplyKind.NoObjection => NoticeOnly(reply),
+        ReplyKind.Grant => HookAnswer.Say(ToolUse("allow"u8, reply)),
+        ReplyKind.Ask => HookAnswer.Say(ToolUse("ask"u8, reply)),
+        ReplyKind.Refuse => HookAnswer.Refuse(ToolUse("deny"u8, reply), reply.ReasonLine()),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Kind, null),
+    };
+
+    /// <summary>The answer about a call that a person is about to be asked about.</summary>
+    public static HookAnswer OnPermissionRequest(SaidReply reply) => reply.Kind switch
+    {
+        // The person is being asked already.
+        ReplyKind.NoObjection or ReplyKind.Ask => NoticeOnly(reply),
+        ReplyKind.Grant => HookAnswer.Say(PermissionGranted(reply)),
+        // Exit code 2 means nothing to this event; the JSON of a hook that ended well is what counts.
+        ReplyKind.Refuse => new HookAnswer(PermissionRefused(reply), reply.ReasonLine(), 0),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply.Kind, null),
+    };
+
     /// <summary>A decision on a tool that is about to run: <c>allow</c>, <c>ask</c> or <c>deny</c>.</summary>
     public static byte[] ToolUse(ReadOnlySpan<byte> decision, SaidReply reply) => new JsonLine()
         .Raw("{\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\""u8).Raw(decision)

@@ -19,7 +19,7 @@ internal sealed class CodexAdapter : AgentAdapter
     private static string? SessionDirectory(JsonValue payload) =>
         payload.Member("cwd"u8) is { IsString: true } cwd && cwd.Text.Span.StartsWith("/"u8) ? Encoding.UTF8.GetString(cwd.Text.Span) : null;
 
-    private protected override HookAnswer AnswerToolUse(SaidReply reply)
+    private protected override HookAnswer AnswerToolUse(HookRequest request, SaidReply reply)
     {
         var said = reply.WithoutAsking();
         return said.Kind == ReplyKind.Refuse
@@ -27,7 +27,7 @@ internal sealed class CodexAdapter : AgentAdapter
             : ClaudeWords.NoticeOnly(said);
     }
 
-    private protected override HookAnswer AnswerPermissionRequest(SaidReply reply)
+    private protected override HookAnswer AnswerPermissionRequest(HookRequest request, SaidReply reply)
     {
         // Not left open as with Claude Code: here a reviewing model may answer in the person's place.
         var said = reply.WithoutAsking();
@@ -39,5 +39,5 @@ internal sealed class CodexAdapter : AgentAdapter
         };
     }
 
-    private protected override HookAnswer AnswerSessionStart(SaidReply reply) => ClaudeWords.SessionStart(reply);
+    private protected override HookAnswer AnswerSessionStart(HookRequest request, SaidReply reply) => ClaudeWords.SessionStart(reply);
 }

@@ -13,25 +13,20 @@ internal sealed class GenericAdapter : AgentAdapter
 
     public override HookRequest Read(JsonValue payload, AgentEnvironment environment) => GenericPayload.Read(payload, environment);
 
-    private protected override HookAnswer AnswerToolUse(SaidReply reply)
+    private protected override HookAnswer AnswerToolUse(HookRequest request, SaidReply reply)
     {
         var said = reply.WithoutAsking();
-        return said.Kind == ReplyKind.Refuse ? HookAnswer.Refuse(ToolUseRefused(said.Reason), said.ReasonLine()) : NoticeOnly(said);
+        return said.Kind == ReplyKind.Refuse ? HookAnswer.Refuse(ToolUseRefused(said.Reason), said.ReasonLine()) : said.NoticeOnStderr();
     }
 
-    private protected override HookAnswer AnswerPermissionRequest(SaidReply reply)
+    private protected override HookAnswer AnswerPermissionRequest(HookRequest request, SaidReply reply)
     {
         var said = reply.WithoutAsking();
-        return said.Kind == ReplyKind.Refuse ? HookAnswer.Refuse(PermissionRefused(said.Reason), said.ReasonLine()) : NoticeOnly(said);
+        return said.Kind == ReplyKind.Refuse ? HookAnswer.Refuse(PermissionRefused(said.Reason), said.ReasonLine()) : said.NoticeOnStderr();
     }
 
     // How an unknown host takes knowledge is unknown too; a wrong guess would be printed as an answer.
-    private protected override HookAnswer AnswerSessionStart(SaidReply reply) => NoticeOnly(reply);
-
-    // Standard error of a hook that ended well is the one stream that no host takes for a decision.
-    private static HookAnswer NoticeOnly(SaidReply reply) => reply.Notice is { } notice
-        ? new HookAnswer(default, System.Text.Encoding.UTF8.GetBytes(notice + "\n"), 0)
-        : HookAnswer.Silent;
+    private protected override HookAnswer AnswerSessionStart(HookRequest request, SaidReply reply) => reply.NoticeOnStderr();
 
     private static byte[] ToolUseRefused(string reason) => Refused(reason)
         .Raw(",\"hookSpecificOutput\":{\"hookEventName\":\"PreToolUse\",\"permissionDecision\":\"deny\",\"permissionDecisionReason\":"u8)

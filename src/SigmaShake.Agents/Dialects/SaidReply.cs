@@ -21,6 +21,12 @@ internal readonly record struct SaidReply(ReplyKind Kind, string Reason, string?
     public SaidReply WithoutAsking() =>
         Kind == ReplyKind.Ask ? this with { Kind = ReplyKind.Refuse, Reason = $"needs a person's approval: {Reason}" } : this;
 
+    /// <summary>
+    /// The notice on standard error, for clients that have no member for it; silence where there is none. That stream of a hook that ended
+    /// well is the one that no client takes for a decision.
+    /// </summary>
+    public HookAnswer NoticeOnStderr() => Notice is { } notice ? new HookAnswer(default, Encoding.UTF8.GetBytes(notice + "\n"), 0) : HookAnswer.Silent;
+
     /// <summary>The reason as a line on standard error.</summary>
     public byte[] ReasonLine() => Encoding.UTF8.GetBytes(Reason + "\n");
 }

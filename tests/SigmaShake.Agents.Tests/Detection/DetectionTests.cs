@@ -35,14 +35,24 @@ public sealed class DetectionTests
     [Theory]
     [InlineData("claude-code/PreToolUse.Bash.json", "claude-code")]
     [InlineData("codex/PreToolUse.Bash.json", "codex")]
-    [InlineData("github-copilot-cli/vscode-compat.PreToolUse.Bash.json", "generic")]
-    [InlineData("cursor/docs.preToolUse.Shell.json", "generic")]
+    [InlineData("github-copilot-cli/vscode-compat.PreToolUse.Bash.json", "copilot-cli")]
+    [InlineData("cursor/docs.preToolUse.Shell.json", "cursor")]
+    [InlineData("devin/nah.PreToolUse.exec.json", "devin")]
+    [InlineData("vscode/docs.PreToolUse.editFiles.json", "vscode")]
+    [InlineData("grok/safe-chains.pre_tool_use.run_terminal_command.json", "generic")]
     [InlineData("kimi-code/cc-safety-net.PreToolUse.Bash.json", "claude-code")]
     public void A_hook_of_claude_code_that_another_host_runs_answers_that_host(string file, string adapter) =>
         Assert.Equal(adapter, AgentRegistry.Detect(Adapters.Named("claude-code"), Samples.Read(file), AgentEnvironment.Empty).Name);
 
+    [Fact]
+    public void A_hook_of_copilot_that_visual_studio_code_runs_answers_that() => Assert.Equal(
+        "vscode",
+        AgentRegistry.Detect(Adapters.Named("copilot-cli"), Samples.Read("vscode/docs.PreToolUse.editFiles.json"), AgentEnvironment.Empty).Name);
+
     [Theory]
     [InlineData("codex")]
+    [InlineData("cursor")]
+    [InlineData("pi")]
     [InlineData("generic")]
     public void Any_other_name_on_the_command_line_is_believed(string name)
     {
@@ -53,14 +63,14 @@ public sealed class DetectionTests
     }
 
     [Theory]
-    [InlineData("CURSOR_VERSION", "generic", "cursor")]
-    [InlineData("COPILOT_CLI", "generic", "copilot-cli")]
+    [InlineData("CURSOR_VERSION", "cursor", "cursor")]
+    [InlineData("COPILOT_CLI", "copilot-cli", "copilot-cli")]
     [InlineData("CODEX_HOME", "codex", "codex")]
     [InlineData("CODEX_MANAGED_BY_NPM", "codex", "codex")]
-    [InlineData("GEMINI_SESSION_ID", "generic", "gemini-cli")]
-    [InlineData("QWEN_PROJECT_DIR", "generic", "qwen-code")]
-    [InlineData("DROID_PROJECT_DIR", "generic", "droid")]
-    [InlineData("DEVIN_PROJECT_DIR", "generic", "devin")]
+    [InlineData("GEMINI_SESSION_ID", "gemini-cli", "gemini-cli")]
+    [InlineData("QWEN_PROJECT_DIR", "qwen-code", "qwen-code")]
+    [InlineData("DROID_PROJECT_DIR", "droid", "droid")]
+    [InlineData("DEVIN_PROJECT_DIR", "devin", "devin")]
     [InlineData("CLAUDECODE", "claude-code", "claude-code")]
     [InlineData("CLAUDE_PROJECT_DIR", "generic", "generic")]
     public void Where_neither_name_nor_payload_tells_the_environment_does(string variable, string adapter, string agent)
@@ -84,7 +94,12 @@ public sealed class DetectionTests
     [Fact]
     public void The_names_are_those_that_can_be_looked_up()
     {
-        Assert.Equal(["claude-code", "codex", "generic"], AgentRegistry.Names);
+        string[] names =
+        [
+            "claude-code", "codex", "copilot-cli", "vscode", "cursor", "gemini-cli", "opencode", "qwen-code", "antigravity", "windsurf", "devin", "kiro",
+            "cline", "droid", "pi", "openclaw", "amp", "generic",
+        ];
+        Assert.Equal(names, AgentRegistry.Names);
         Assert.All(AgentRegistry.Names, name => Assert.Equal(name, AgentRegistry.ByName(name)?.Name));
         Assert.Null(AgentRegistry.ByName("claude"));
     }

@@ -87,7 +87,8 @@ public sealed class AnswerTests
             var answer = Adapters.Named(name).Answer(Adapters.Event(HookEvent.ToolUse), new HookReply(ReplyKind.Refuse, reason));
 
             Assert.Equal("blocked by policy; the rule gives no reason\n", answer.Stderr());
-            Assert.Contains("\"permissionDecisionReason\":\"blocked by policy; the rule gives no reason\"", answer.Stdout());
+            Assert.True(answer.IsRefusal(), name);
+            Assert.DoesNotContain(":\"\"", answer.Stdout());
         }
     }
 
@@ -101,11 +102,12 @@ public sealed class AnswerTests
         {
             var answer = Adapters.Named(name).Answer(Adapters.Event(HookEvent.ToolUse), new HookReply(ReplyKind.Refuse, reason));
 
+            Assert.Equal(said + "\n", answer.Stderr());
+            if (answer.Stdout.IsEmpty) continue;
             Assert.Equal(1, answer.Stdout.Span.Count((byte)'\n'));
             Assert.Equal((byte)'{', answer.Stdout.Span[0]);
             using var json = JsonDocument.Parse(answer.Stdout);
-            Assert.Equal(said, json.RootElement.GetProperty("hookSpecificOutput").GetProperty("permissionDecisionReason").GetString());
-            Assert.Equal(said + "\n", answer.Stderr());
+            Assert.Contains(said, Strings(json.RootElement));
         }
     }
 
@@ -135,6 +137,13 @@ public sealed class AnswerTests
         Assert.Equal(reason.Length > 4_000, said.EndsWith('…'));
         Assert.DoesNotContain('\ufffd', said);
     }
+
+    private static IEnumerable<string?> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member => Strings(member.Value)),
+        JsonValueKind.String => [element.GetString()],
+        _ => [],
+    };
 
     private static void AssertAnswer(string adapter, HookEvent @event, HookReply reply, string stdout, string stderr, int exitCode)
     {

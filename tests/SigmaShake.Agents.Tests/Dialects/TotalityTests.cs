@@ -39,7 +39,7 @@ public sealed class TotalityTests
 
                 var isJudged = request.Event is HookEvent.ToolUse or HookEvent.PermissionRequest;
                 Assert.Equal(isJudged, request.Call is not null ^ request.Problem is not null);
-                Assert.Equal(isJudged, !adapter.Answer(request, new HookReply(ReplyKind.Refuse, "R")).Stdout.IsEmpty);
+                Assert.Equal(isJudged, adapter.Answer(request, new HookReply(ReplyKind.Refuse, "R")).IsRefusal());
             }
         }
     }

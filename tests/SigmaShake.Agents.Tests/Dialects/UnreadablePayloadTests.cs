@@ -3,6 +3,8 @@ namespace SigmaShake.Agents.Tests.Dialects;
 /// <summary>A tool event that cannot be understood is a problem, which the caller refuses; never silence.</summary>
 public sealed class UnreadablePayloadTests
 {
+    private static readonly string[] OfClaudesPayload = ["claude-code", "codex", "gemini-cli", "qwen-code", "droid", "kiro", "devin", "vscode", "generic"];
+
     [Theory]
     [InlineData("""{"hook_event_name":"PreToolUse","tool_input":{}}""", "the call names no tool")]
     [InlineData("""{"hook_event_name":"PreToolUse","tool_name":"","tool_input":{}}""", "the call names no tool")]
@@ -19,15 +21,33 @@ public sealed class UnreadablePayloadTests
     [InlineData("[]", "the call names no tool")]
     [InlineData("null", "the call names no tool")]
     [InlineData("\"PreToolUse\"", "the call names no tool")]
-    public void What_cannot_be_judged_is_a_problem_in_every_dialect(string payload, string problem)
+    public void What_cannot_be_judged_is_a_problem(string payload, string problem)
     {
-        foreach (var name in AgentRegistry.Names)
+        foreach (var name in OfClaudesPayload)
         {
             var request = Adapters.Named(name).Read(Samples.Parse(payload), AgentEnvironment.Empty);
 
             Assert.Equal(problem, request.Problem);
             Assert.Null(request.Call);
             Assert.True(request.Event is HookEvent.ToolUse or HookEvent.PermissionRequest);
+        }
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"PreToolUse\"")]
+    [InlineData("""{"x":1}""")]
+    public void What_says_nothing_at_all_is_refused_in_every_dialect(string payload)
+    {
+        foreach (var name in AgentRegistry.Names)
+        {
+            var adapter = Adapters.Named(name);
+            var request = adapter.Read(Samples.Parse(payload), AgentEnvironment.Empty);
+
+            Assert.Equal("the call names no tool", request.Problem);
+            Assert.True(adapter.Answer(request, new HookReply(ReplyKind.Refuse, "R")).IsRefusal(), name);
         }
     }
 
@@ -51,8 +71,7 @@ public sealed class UnreadablePayloadTests
             var answer = adapter.Answer(HookRequest.Unreadable("not JSON at line 1, byte 1"), new HookReply(ReplyKind.Refuse, "not JSON at line 1, byte 1"));
 
             Assert.Equal(name, adapter.Name);
-            Assert.Equal(2, answer.ExitCode);
-            Assert.Contains("\"permissionDecision\":\"deny\"", answer.Stdout());
+            Assert.True(answer.IsRefusal(), name);
             Assert.Equal("not JSON at line 1, byte 1\n", answer.Stderr());
         }
     }
