@@ -15,14 +15,19 @@ internal sealed class CodexInstaller : AgentInstaller
 
     public override string Client => Hosts.Codex;
 
+    public override IReadOnlyList<string> Programs => ["codex"];
+
+    public override IReadOnlyList<string> Folders => [".codex"];
+
     public override IReadOnlyList<string> NextSteps =>
     [
         "restart running sessions of Codex; `/hooks` there lists the hook as trusted",
-        "Codex fails open: if the hook cannot be started, the tool runs; `/etc/codex/requirements.toml` is the place for a must",
+        "Codex fails open where the hook answers too late, and `--disable hooks` switches a person's hooks off; `ssg init --client=codex --managed` is the place for a must",
     ];
 
     public override IReadOnlyList<string> Files(InstallPlace place)
     {
+        if (place.SystemFolder is { } system) return [Path.Combine(system, "codex", CodexRequirements.FileName)];
         var home = place.Folder("CODEX_HOME", ".codex");
         return
         [
@@ -34,18 +39,19 @@ internal sealed class CodexInstaller : AgentInstaller
     public override InstallPlan Install(IReadOnlyList<CurrentFile> files, HookCommand command, InstallTools tools)
     {
         if (command.Problem is { } unusable) return InstallPlan.Refused(unusable);
+        if (command.IsManaged) return CodexRequirements.Install(files[0], command, tools);
         var (hooksFile, configFile) = (files[0], files[1]);
-        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return Refused(hooksFile, problem);
+        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return LeftAlone(hooksFile, problem);
         if (hooks.Root.Children.Find(member => !RootMembers.Contains(member.Name)) is { } foreign)
         {
-            return Refused(hooksFile, $"Codex rejects it for its member `{foreign.Name}`");
+            return LeftAlone(hooksFile, $"Codex rejects it for its member `{foreign.Name}`");
         }
 
-        if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
+        if (ConfigProblem(configFile, tools) is { } unreadable) return LeftAlone(configFile, unreadable);
         var section = new HookSection(hooks, IsOurs);
         var before = Hashes(section, tools);
         var othersBefore = KeysOfOthers(hooks, hooksFile);
-        if (section.Install(Wanted(command)) is { } misfit) return Refused(hooksFile, misfit);
+        if (section.Install(Wanted(command)) is { } misfit) return LeftAlone(hooksFile, misfit);
 
         // Entries of handlers that were just replaced would only lie about.
         var config = Text(configFile);
@@ -55,7 +61,7 @@ internal sealed class CodexInstaller : AgentInstaller
         foreach (var found in after) config = CodexTrust.Add(config, CodexTrust.Key(hooksFile.Path, found), CodexTrust.Hash(found, tools.Sha256));
         if (tools.TomlProblem(config) is { } clash)
         {
-            return Refused(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
+            return LeftAlone(configFile, $"it holds `hooks.state` in a form that cannot be added to ({clash})");
         }
 
         return new InstallPlan
@@ -65,16 +71,20 @@ internal sealed class CodexInstaller : AgentInstaller
                 new PlannedFile(hooksFile.Path, hooksFile.Bytes, hooks.ToArray()),
                 new PlannedFile(configFile.Path, configFile.Bytes, Encoding.UTF8.GetBytes(config)),
             ],
-            Notes = Notes(hooksFile, configFile, config),
+            Notes = Notes(hooksFile, configFile),
+            Obstacles = CodexTrust.SwitchesHooksOff(config)
+                ? [$"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out"]
+                : [],
         };
     }
 
     public override InstallPlan Remove(IReadOnlyList<CurrentFile> files, InstallTools tools)
     {
+        if (files is [var requirements]) return CodexRequirements.Remove(requirements);
         var (hooksFile, configFile) = (files[0], files[1]);
         if (hooksFile.Bytes is null) return new InstallPlan { Files = [.. files.Select(file => new PlannedFile(file.Path, file.Bytes, file.Bytes))] };
-        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return Refused(hooksFile, problem);
-        if (ConfigProblem(configFile, tools) is { } unreadable) return Refused(configFile, unreadable);
+        if (EditableJson.Open(hooksFile.Bytes, out var problem) is not { } hooks) return LeftAlone(hooksFile, problem);
+        if (ConfigProblem(configFile, tools) is { } unreadable) return LeftAlone(configFile, unreadable);
 
         var section = new HookSection(hooks, IsOurs);
         var hashes = Hashes(section, tools);
@@ -92,9 +102,6 @@ internal sealed class CodexInstaller : AgentInstaller
         };
     }
 
-    private static InstallPlan Refused(CurrentFile file, string? problem) =>
-        InstallPlan.Refused($"`{file.Path}` was left alone: {problem}; repair the file, then run this again");
-
     private static string? ConfigProblem(CurrentFile file, InstallTools tools)
     {
         if (file.Bytes is null) return null;
@@ -109,7 +116,7 @@ internal sealed class CodexInstaller : AgentInstaller
     private static List<string> KeysOfOthers(EditableJson hooks, CurrentFile hooksFile) =>
         [.. new HookSection(hooks, handler => !IsOurs(handler)).Find().Select(found => CodexTrust.Key(hooksFile.Path, found))];
 
-    private static List<string> Notes(CurrentFile hooksFile, CurrentFile configFile, string config)
+    private static List<string> Notes(CurrentFile hooksFile, CurrentFile configFile)
     {
         var notes = new List<string>
         {
@@ -120,21 +127,16 @@ internal sealed class CodexInstaller : AgentInstaller
             notes.Add("Codex reads the hooks of a project only where it is told to trust the project");
         }
 
-        if (CodexTrust.SwitchesHooksOff(config))
-        {
-            notes.Add($"`{configFile.Path}` says `hooks = false` under `[features]`: no hook runs until that is taken out");
-        }
-
         return notes;
     }
 
     private static WantedHook[] Wanted(HookCommand command)
     {
-        var run = $"\"type\":\"command\",\"command\":{WantedHook.Quoted(command.ShellLine)}";
+        const string Run = "\"type\":\"command\",\"command\":";
         return
         [
-            new WantedHook("PreToolUse", "*", $"{{{run},\"timeout\":30}}"),
-            new WantedHook("SessionStart", null, $"{{{run},\"timeout\":10}}"),
+            new WantedHook("PreToolUse", "*", $"{{{Run}{WantedHook.Quoted(command.ShellLineThatRefuses)},\"timeout\":30}}"),
+            new WantedHook("SessionStart", null, $"{{{Run}{WantedHook.Quoted(command.ShellLine)},\"timeout\":10}}"),
         ];
     }
 

@@ -3,17 +3,32 @@ namespace SigmaShake.Agents.Install;
 /// <summary>The command line that a client's configuration runs before each tool call.</summary>
 /// <param name="Ssg">The absolute path of the program.</param>
 /// <param name="Client">The client's name, which the hook is told so that it need not guess.</param>
-/// <param name="StateFolder">The absolute state folder. It is part of the command, so that a changed HOME does not lose rules and log.</param>
-public sealed record HookCommand(string Ssg, string Client, string StateFolder)
+/// <param name="StateFolder">
+/// The absolute state folder. It is part of the command, so that a changed HOME does not lose rules and log. Null in a machine's own configuration, which
+/// everybody runs with the state of their own.
+/// </param>
+public sealed record HookCommand(string Ssg, string Client, string? StateFolder)
 {
     private const string ProgramName = "ssg";
     private const string StateOption = "--state";
 
     /// <summary>The arguments behind the program.</summary>
-    internal IReadOnlyList<string> Arguments => ["hook", Client, StateOption, StateFolder];
+    internal IReadOnlyList<string> Arguments => StateFolder is null ? ["hook", Client] : ["hook", Client, StateOption, StateFolder];
+
+    /// <summary>Whether it is for a machine's own configuration.</summary>
+    internal bool IsManaged => StateFolder is null;
 
     /// <summary>The whole line for a POSIX shell, quoted where that is needed.</summary>
     internal string ShellLine => string.Join(' ', [ShellWords.Quote(Ssg), .. Arguments.Select(ShellWords.Quote)]);
+
+    /// <summary>
+    /// The line for clients that run it in a shell and take any exit code but 2 for consent: what cannot be started, or crashes, refuses. Every shell that a
+    /// person may have as theirs reads this alike.
+    /// </summary>
+    internal string ShellLineThatRefuses => $"{ShellLine} || exit {HookAnswer.RefusedExitCode}";
+
+    /// <summary>The words as a JSON list, for a plugin.</summary>
+    internal string JsonWords => $"[{string.Join(", ", new[] { Ssg }.Concat(Arguments).Select(WantedHook.Quoted))}]";
 
     /// <summary>Why such a command cannot be written, as one lower-case line with the cure; null where it can.</summary>
     internal string? Problem
@@ -21,8 +36,8 @@ public sealed record HookCommand(string Ssg, string Client, string StateFolder)
         get
         {
             if (!Path.IsPathFullyQualified(Ssg)) return $"the path of the program, `{Ssg}`, is not absolute; start ssg by its full path";
-            if (!Path.IsPathFullyQualified(StateFolder)) return $"the state folder `{StateFolder}` is not absolute; name it by its full path";
-            return Ssg.Concat(StateFolder).Any(char.IsControl)
+            if (StateFolder is not null && !Path.IsPathFullyQualified(StateFolder)) return $"the state folder `{StateFolder}` is not absolute; name it by its full path";
+            return Ssg.Concat(StateFolder ?? "").Any(char.IsControl)
                 ? "a path with control characters cannot stand in a hook's command; move ssg or its state"
                 : null;
         }
@@ -33,6 +48,6 @@ public sealed record HookCommand(string Ssg, string Client, string StateFolder)
     {
         if (words.Count < 3 || words[1] != "hook" || words[2] != client) return false;
         // By its name; a program that was given another is known by what else it is told.
-        return Path.GetFileName(words[0]) is ProgramName or ProgramName + ".exe" || (words.Count == 5 && words[3] == StateOption);
+        return Path.GetFileName(words[0]) is ProgramName or ProgramName + ".exe" || (words.Count is 5 or 8 && words[3] == StateOption);
     }
 }

@@ -1,32 +1,35 @@
-using System.Text;
 using SigmaShake.Agents.Install.Editing;
 using SigmaShake.Rules.Json;
 
 namespace SigmaShake.Agents.Install;
 
 /// <summary>
-/// The <c>hooks</c> member that Claude Code defined: events, each with groups, each with handlers. Handlers of others are never touched.
+/// Events, each with groups, each with handlers, as Claude Code defined them; or each with handlers at once. Handlers of others are never touched.
 /// </summary>
-/// <param name="document">The file that holds it.</param>
+/// <param name="document">The file that holds them.</param>
 /// <param name="isOurs">Whether a handler is one of ours, of this version or of an older one.</param>
-internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool> isOurs)
+/// <param name="layout">How the client lays them out.</param>
+internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool> isOurs, HookLayout layout = HookLayout.Grouped)
 {
     private const string Hooks = "hooks";
+
+    // The object that holds the events: a member of the root, or the root.
+    private LocatedJson? Events => layout == HookLayout.GroupedAtRoot ? document.Root : document.Root.Member(Hooks);
 
     /// <summary>All our handlers, in the order of the file.</summary>
     public List<FoundHandler> Find()
     {
         var found = new List<FoundHandler>();
-        foreach (var @event in document.Root.Member(Hooks)?.Children ?? [])
+        foreach (var @event in Events?.Children ?? [])
         {
             var groups = @event.Value.Kind == JsonKind.Array ? @event.Value.Children : [];
             for (var group = 0; group < groups.Count; group++)
             {
-                var handlers = Handlers(groups[group].Value)?.Children ?? [];
+                var handlers = layout == HookLayout.Flat ? [groups[group]] : Handlers(groups[group].Value)?.Children ?? [];
                 for (var handler = 0; handler < handlers.Count; handler++)
                 {
                     if (!isOurs(handlers[handler].Value)) continue;
-                    found.Add(new FoundHandler(@event.Name!, group, handler, groups[group].Value, handlers[handler].Value));
+                    found.Add(new FoundHandler(@event.Name!, group, handler, groups[group].Value, handlers[handler].Value, handlers.Count));
                 }
             }
         }
@@ -37,11 +40,11 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
     /// <summary>Makes ours be exactly the wanted ones. Returns why that cannot be, or null.</summary>
     public string? Install(IReadOnlyList<WantedHook> wanted)
     {
-        if (document.Root.Member(Hooks) is { Kind: not JsonKind.Object }) return "its member `hooks` is not an object";
+        if (Events is { Kind: not JsonKind.Object }) return "its member `hooks` is not an object";
         foreach (var hook in wanted)
         {
-            if (document.Root.Member(Hooks)?.Member(hook.Event) is not { Kind: not JsonKind.Array }) continue;
-            return $"its member `hooks.{hook.Event}` is not a list";
+            if (Events?.Member(hook.Event) is not { Kind: not JsonKind.Array }) continue;
+            return $"its member `{(layout == HookLayout.GroupedAtRoot ? "" : "hooks.")}{hook.Event}` is not a list";
         }
 
         // What an older version put elsewhere goes; in the wanted events ours keeps its place, as places have meaning to some clients.
@@ -58,22 +61,19 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
         while (Find(hook.Event) is { Count: > 1 } several) Remove(several.FindLast(found => !found.IsAlone) ?? several[^1]);
         if (Find(hook.Event) is [{ IsAlone: true } kept])
         {
-            if (!IsSame(kept.Group, hook.Group)) document.Replace(kept.Group, hook.Group);
+            if (!document.SaysTheSame(kept.Group, Wanted(hook))) document.Replace(kept.Group, Wanted(hook));
             return;
         }
 
         RemoveAll(found => found.Event == hook.Event);
-        if (document.Root.Member(Hooks) is not { } hooks) document.AppendMember(document.Root, Hooks, $"{{\"{hook.Event}\":[{hook.Group}]}}");
-        else if (hooks.Member(hook.Event) is not { } groups) document.AppendMember(hooks, hook.Event, $"[{hook.Group}]");
-        else document.AppendItem(groups, hook.Group);
+        if (Events is not { } events) document.AppendMember(document.Root, Hooks, $"{{\"{hook.Event}\":[{Wanted(hook)}]}}");
+        else if (events.Member(hook.Event) is not { } groups) document.AppendMember(events, hook.Event, $"[{Wanted(hook)}]");
+        else document.AppendItem(groups, Wanted(hook));
     }
 
-    private List<FoundHandler> Find(string @event) => Find().FindAll(found => found.Event == @event);
+    private string Wanted(WantedHook hook) => layout == HookLayout.Flat ? hook.Handler : hook.Group;
 
-    private bool IsSame(LocatedJson value, string compact) =>
-        JsonParser.Parse(document.TextOf(value).ToArray()).Value is { } there
-        && JsonParser.Parse(Encoding.UTF8.GetBytes(compact)).Value is { } wanted
-        && there.SaysTheSameAs(wanted);
+    private List<FoundHandler> Find(string @event) => Find().FindAll(found => found.Event == @event);
 
     // From the last to the first, so that the places of those before it stay.
     private void RemoveAll(Predicate<FoundHandler> condition)
@@ -83,15 +83,28 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
 
     private void Remove(FoundHandler found)
     {
-        var hooks = document.Root.Member(Hooks)!;
-        var groups = hooks.Member(found.Event)!;
-        if (Handlers(found.Group) is { Children.Count: > 1 } handlers) document.Remove(handlers, found.HandlerIndex);
+        var events = Events!;
+        var groups = events.Member(found.Event)!;
+        if (!found.IsAlone) document.Remove(Handlers(found.Group)!, found.HandlerIndex);
         else if (groups.Children.Count > 1) document.Remove(groups, found.GroupIndex);
-        else if (hooks.Children.Count > 1) document.Remove(hooks, hooks.IndexOf(found.Event));
+        else if (events.Children.Count > 1 || layout == HookLayout.GroupedAtRoot) document.Remove(events, events.IndexOf(found.Event));
         else document.Remove(document.Root, document.Root.IndexOf(Hooks));
     }
 
     private static LocatedJson? Handlers(LocatedJson group) => group.Member(Hooks) is { Kind: JsonKind.Array } handlers ? handlers : null;
+}
+
+/// <summary>How a client lays its hooks out.</summary>
+internal enum HookLayout : byte
+{
+    /// <summary><c>{"hooks":{"EVENT":[{"hooks":[HANDLER]}]}}</c>.</summary>
+    Grouped,
+
+    /// <summary><c>{"EVENT":[{"hooks":[HANDLER]}]}</c>.</summary>
+    GroupedAtRoot,
+
+    /// <summary><c>{"hooks":{"EVENT":[HANDLER]}}</c>.</summary>
+    Flat,
 }
 
 /// <summary>One of our handlers in a file.</summary>
@@ -100,10 +113,11 @@ internal sealed class HookSection(EditableJson document, Func<LocatedJson, bool>
 /// <param name="HandlerIndex">Which of the group's handlers, from 0.</param>
 /// <param name="Group">The group.</param>
 /// <param name="Handler">The handler.</param>
-internal sealed record FoundHandler(string Event, int GroupIndex, int HandlerIndex, LocatedJson Group, LocatedJson Handler)
+/// <param name="GroupSize">How many handlers its group holds.</param>
+internal sealed record FoundHandler(string Event, int GroupIndex, int HandlerIndex, LocatedJson Group, LocatedJson Handler, int GroupSize)
 {
     /// <summary>Whether its group holds nothing else.</summary>
-    public bool IsAlone => Group.Member("hooks")!.Children.Count == 1;
+    public bool IsAlone => GroupSize == 1;
 
     /// <summary>Its time limit, or null where it names none.</summary>
     public long? TimeoutSeconds => long.TryParse(Handler.Member("timeout")?.Text, out var seconds) ? seconds : null;

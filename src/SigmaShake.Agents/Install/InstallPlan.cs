@@ -4,7 +4,8 @@ namespace SigmaShake.Agents.Install;
 /// <param name="Path">Its absolute path.</param>
 /// <param name="Before">Its bytes now; null where there is no such file.</param>
 /// <param name="After">Its bytes then; null where there is none.</param>
-public sealed record PlannedFile(string Path, byte[]? Before, byte[]? After)
+/// <param name="IsProgram">Whether it is made as a program that its owner may run.</param>
+public sealed record PlannedFile(string Path, byte[]? Before, byte[]? After, bool IsProgram = false)
 {
     /// <summary>Whether anything changes.</summary>
     public bool IsChange => (Before, After) switch
@@ -23,6 +24,9 @@ public sealed record InstallPlan
 
     /// <summary>What a person must know before agreeing, one line each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What keeps the hook from running although it stands there, one line each with the cure.</summary>
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
 
     /// <summary>Why nothing may be changed, as one lower-case line with the cure; null where the plan is sound.</summary>
     public string? Refusal { get; init; }

@@ -17,6 +17,7 @@ internal static class CommandTree
         {
             HookCommandLine.Define(),
             InitCommandLine.Define(context),
+            WhatChangedCommand.Define(context),
             LintCommand.Define(context),
             TestCommand.Define(context),
             FmtCommand.Define(context),

@@ -9,8 +9,6 @@ internal sealed record ConfigFile(string Path, string RealPath)
 {
     private const long MaxBytes = 4 * 1024 * 1024;
 
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>Finds the file, and refuses one that a link has put outside the places that are the person's.</summary>
     /// <param name="path">The path that people know it by.</param>
     /// <param name="anchors">The folders below which links may lead: the home, and the project that is installed for.</param>
@@ -58,7 +56,10 @@ internal sealed record ConfigFile(string Path, string RealPath)
     public List<string> MissingFolders() => PrivateFolder.Missing(System.IO.Path.GetDirectoryName(RealPath));
 
     /// <summary>Writes it, or removes it where <paramref name="content"/> is null. Returns why that failed, or null.</summary>
-    public string? Write(byte[]? content, ReplaceFile replace)
+    /// <param name="content">What it shall hold.</param>
+    /// <param name="modes">Who may use it, where it has to be made.</param>
+    /// <param name="replace">Writes files.</param>
+    public string? Write(byte[]? content, NewModes modes, ReplaceFile replace)
     {
         try
         {
@@ -68,8 +69,8 @@ internal sealed record ConfigFile(string Path, string RealPath)
                 return null;
             }
 
-            PrivateFolder.Make(System.IO.Path.GetDirectoryName(RealPath));
-            var mode = !OperatingSystem.IsWindows() && File.Exists(RealPath) ? File.GetUnixFileMode(RealPath) : Private;
+            PrivateFolder.Make(System.IO.Path.GetDirectoryName(RealPath), modes.Folder);
+            var mode = !OperatingSystem.IsWindows() && File.Exists(RealPath) ? File.GetUnixFileMode(RealPath) : modes.File;
             return replace(RealPath, content, mode) is { } problem ? $"`{Path}` could not be written: {problem}" : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -19,28 +19,46 @@ internal static class InitCommand
     /// <returns>The exit code.</returns>
     public static int Run(InitOptions options, InitContext context)
     {
-        if (AgentInstaller.For(options.Client) is not { } installer)
+        if (options.Client is { } client)
         {
-            context.Error.WriteLine($"there is no client `{options.Client}`; say one of {string.Join(", ", AgentInstaller.Clients)}");
+            if (AgentInstaller.For(client) is { } installer) return Run(installer, options, context);
+            context.Error.WriteLine($"there is no client `{client}`; say one of {string.Join(", ", AgentInstaller.Clients)}");
             return Misused;
         }
 
-        var files = new List<ConfigFile>();
-        var current = new List<CurrentFile>();
-        var place = PlaceOf(options, context);
-        foreach (var path in installer.Files(place))
+        var found = AgentInstaller.All.Where(installer => IsMeant(installer, options, context)).ToList();
+        if (found.Count == 0)
         {
-            if (ConfigFile.Find(path, [context.Home, .. Projects(place)], out var problem) is { } file)
-            {
-                files.Add(file);
-                current.Add(file.Read(out problem));
-            }
-
-            if (problem is not null) return Refuse(context, problem);
+            return Refuse(context, options.Undo
+                ? "nothing to undo: no installation is on record here; name one with `--client` to look into its files all the same"
+                : $"no coding agent was found; name one with `--client`: {string.Join(", ", AgentInstaller.Clients)}");
         }
 
+        var worst = Done;
+        foreach (var installer in found)
+        {
+            context.Output.WriteLine($"{installer.Client}:");
+            worst = Math.Max(worst, Run(installer, options, context));
+        }
+
+        return worst;
+    }
+
+    private static int Run(AgentInstaller installer, InitOptions options, InitContext context)
+    {
+        var place = PlaceOf(options.Scope, context);
+        if (ConfigFiles.Find(installer, place, out var current, out var problem) is not { } files) return Refuse(context, problem!);
+        if (files.Count == 0) return Refuse(context, $"`{installer.Client}` has no configuration of that kind; leave `{options.ScopeOption.Trim()}` out");
         var session = new InitSession(installer, files, options, context);
         return options.Undo ? session.Undo(current) : session.Install(current);
+    }
+
+    private static bool IsMeant(AgentInstaller installer, InitOptions options, InitContext context)
+    {
+        var place = PlaceOf(options.Scope, context);
+        if (installer.Files(place).Count == 0) return false;
+        if (!options.Undo) return FoundClients.Has(installer, context);
+        return ConfigFiles.Find(installer, place, out _, out _) is { } files && new InstallRecords(context).Find(installer.Client, files) is not null;
     }
 
     internal static int Refuse(InitContext context, string problem)
@@ -49,13 +67,13 @@ internal static class InitCommand
         return Refused;
     }
 
-    // A folder that a variable names is taken without its links, as the clients do, and Codex's trust is bound to the path.
-    private static InstallPlace PlaceOf(InitOptions options, InitContext context) => new(
+    /// <summary>Whose configuration that is, here.</summary>
+    /// <remarks>A folder that a variable names is taken without its links, as the clients do, and Codex's trust is bound to the path.</remarks>
+    internal static InstallPlace PlaceOf(InitScope scope, InitContext context) => new(
         context.Home,
-        options.Scope == InitScope.Project ? context.WorkingFolder : null,
+        scope == InitScope.Project ? context.WorkingFolder : null,
         new AgentEnvironment(name => context.Environment.Variable(name) is { Length: > 0 } folder
             ? RealPath.Resolve(Path.GetFullPath(folder, context.WorkingFolder))
-            : null));
-
-    private static IEnumerable<string> Projects(InstallPlace place) => place.ProjectFolder is { } project ? [project] : [];
+            : null),
+        scope == InitScope.Managed ? context.SystemFolder : null);
 }

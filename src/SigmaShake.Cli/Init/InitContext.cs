@@ -25,6 +25,9 @@ internal sealed record InitContext
     /// <summary>The absolute state folder; the record of installations is kept below it.</summary>
     public required string StateFolder { get; init; }
 
+    /// <summary>The folder of the machine's own configuration, absolute.</summary>
+    public string SystemFolder { get; init; } = "/etc";
+
     /// <summary>The environment.</summary>
     public required AgentEnvironment Environment { get; init; }
 

@@ -7,11 +7,11 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
 {
     private readonly InstallRecords _records = new(context);
 
-    private bool IsProject => options.Scope == InitScope.Project;
+    private HookCommand Command => new(context.Ssg, installer.Client, options.Scope == InitScope.Managed ? null : context.StateFolder);
 
     public int Install(IReadOnlyList<CurrentFile> current)
     {
-        var plan = installer.Install(current, new HookCommand(context.Ssg, installer.Client, context.StateFolder), context.Tools);
+        var plan = installer.Install(current, Command, context.Tools);
         if (plan.Refusal is { } refusal) return InitCommand.Refuse(context, refusal);
         if (!plan.Files.Any(file => file.IsChange))
         {
@@ -19,14 +19,14 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
             return InitCommand.Done;
         }
 
-        if (IsProject) plan = plan with { Notes = [.. plan.Notes, "settings of a project are often shared, and these name paths of this machine"] };
+        if (ScopeNote() is { } note) plan = plan with { Notes = [.. plan.Notes, note] };
         if (!Agree(plan, "install this hook?", out var exitCode)) return exitCode;
 
         // The record comes first: a crash behind it leaves files that differ from what it says was written, which an undo takes ours out of.
         if (_records.Save(Record(plan, current), files) is { } unrecorded) return InitCommand.Refuse(context, $"nothing was changed: {unrecorded}");
         if (!Apply(plan, "wrote")) return InitCommand.Refused;
         foreach (var step in installer.NextSteps) context.Output.WriteLine($"next: {step}");
-        context.Output.WriteLine($"take it back with `ssg init --client={installer.Client}{(IsProject ? " --project" : "")} --undo`");
+        context.Output.WriteLine($"take it back with `ssg init --client={installer.Client}{options.ScopeOption} --undo`");
         return InitCommand.Done;
     }
 
@@ -58,10 +58,18 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         return InitCommand.Done;
     }
 
+    private string? ScopeNote() => options.Scope switch
+    {
+        InitScope.Project => "settings of a project are often shared, and these name paths of this machine",
+        InitScope.Managed when RealPath.IsWithin(context.Ssg, context.Home) =>
+            $"`{context.Ssg}` is in a home: whoever may write to it can take the guard away; put `ssg` where only the administrator can",
+        _ => null,
+    };
+
     private bool Agree(InstallPlan plan, string question, out int exitCode)
     {
         foreach (var line in plan.Files.SelectMany(file => LineDiff.Of(file.Path, file.Before, file.After))) context.Output.WriteLine(line);
-        foreach (var note in plan.Notes) context.Output.WriteLine($"note: {note}");
+        foreach (var note in plan.Notes.Concat(plan.Obstacles)) context.Output.WriteLine($"note: {note}");
         exitCode = InitCommand.Done;
         if (options.DryRun)
         {
@@ -94,7 +102,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
                 continue;
             }
 
-            if ((Changed(files[i], planned) ?? files[i].Write(planned.After, context.ReplaceFile)) is { } problem)
+            if ((Changed(files[i], planned) ?? files[i].Write(planned.After, ModesOf(planned), context.ReplaceFile)) is { } problem)
             {
                 context.Error.WriteLine($"{problem}; once that is repaired, run this again, or take it all back with `--undo`");
                 return false;
@@ -105,6 +113,9 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
 
         return true;
     }
+
+    private NewModes ModesOf(PlannedFile planned) =>
+        options.Scope == InitScope.Managed ? NewModes.Shared : planned.IsProgram ? NewModes.PrivateProgram : NewModes.Private;
 
     // The person may have taken a while to answer.
     private static string? Changed(ConfigFile file, PlannedFile planned)

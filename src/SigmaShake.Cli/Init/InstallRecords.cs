@@ -25,6 +25,26 @@ internal sealed class InstallRecords(InitContext context)
         }
     }
 
+    /// <summary>Every record, in the order of their names; what cannot be read as one is left out.</summary>
+    public List<InstallRecord> All()
+    {
+        var records = new List<InstallRecord>();
+        try
+        {
+            if (!Directory.Exists(Folder)) return records;
+            foreach (var path in Directory.EnumerateFiles(Folder, "*.json").Order(StringComparer.Ordinal))
+            {
+                if (InstallRecord.Read(File.ReadAllBytes(path)) is { } record) records.Add(record);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What was read until then is still true.
+        }
+
+        return records;
+    }
+
     /// <summary>Keeps a record, before anything is changed. Returns why that failed, or null.</summary>
     public string? Save(InstallRecord record, IReadOnlyList<ConfigFile> files)
     {
@@ -56,9 +76,25 @@ internal sealed class InstallRecords(InitContext context)
         }
     }
 
+    /// <summary>What has become of a file since it was written, for people.</summary>
+    public string StateOf(RecordedFile file)
+    {
+        try
+        {
+            if (!File.Exists(file.Path)) return "gone since";
+            return HashOf(File.ReadAllBytes(file.Path)) == file.Wrote ? "as it was written" : "changed since";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"cannot be read ({e.Message})";
+        }
+    }
+
+    private string Folder => Path.Combine(context.StateFolder, "installs");
+
     private string PathOf(string client, IReadOnlyList<ConfigFile> files)
     {
         var place = context.Sha256(Encoding.UTF8.GetBytes(files[0].Path)).AsSpan(0, NameBytes);
-        return Path.Combine(context.StateFolder, "installs", $"{client}-{Convert.ToHexStringLower(place)}.json");
+        return Path.Combine(Folder, $"{client}-{Convert.ToHexStringLower(place)}.json");
     }
 }

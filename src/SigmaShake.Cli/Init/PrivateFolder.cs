@@ -1,10 +1,8 @@
 namespace SigmaShake.Cli.Init;
 
-/// <summary>Folders that only their owner may enter.</summary>
+/// <summary>Folders that are made on the way to a file.</summary>
 internal static class PrivateFolder
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     /// <summary>Which of a folder and those above it do not exist, the outermost first.</summary>
     public static List<string> Missing(string? path)
     {
@@ -13,14 +11,17 @@ internal static class PrivateFolder
         return missing;
     }
 
+    /// <summary>Makes a folder, and those above it, that only their owner may enter.</summary>
+    public static void Make(string? path) => Make(path, NewModes.Private.Folder);
+
     /// <summary>Makes a folder, and those above it.</summary>
-    public static void Make(string? path)
+    public static void Make(string? path, UnixFileMode mode)
     {
         // One by one: the mode of a call is that of the innermost folder only.
         foreach (var folder in Missing(path))
         {
             if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-            else Directory.CreateDirectory(folder, Private);
+            else Directory.CreateDirectory(folder, mode);
         }
     }
 }

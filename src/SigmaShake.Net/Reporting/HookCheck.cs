@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using SigmaShake.Cli.Files;
 using SigmaShake.Rules.Json;
@@ -38,15 +39,17 @@ internal static class HookCheck
     {
         if (BoundedFile.Read(record, MaxFileBytes).Bytes is not { } bytes || JsonParser.Parse(bytes).Value is not { } json || Text(json, "client"u8) is not { } client)
             return [$"the record `{Path.GetFileName(record)}` cannot be read"];
-        return (json.Member("files"u8)?.Items ?? []).Select(file => Text(file, "path"u8)).OfType<string>().Select(path => Problem(client, path)).OfType<string>();
+        return (json.Member("files"u8)?.Items ?? []).Select(file => Problem(client, Text(file, "path"u8), Text(file, "wrote"u8))).OfType<string>();
     }
 
-    // Whoever changes other settings in the file leaves the hook's command as it was written.
-    private static string? Problem(string client, string path)
+    // Whoever changes other settings in the file leaves what names the hook and its client as it was written.
+    private static string? Problem(string client, string? path, string? wrote)
     {
+        if (path is null) return null;
         var read = BoundedFile.Read(path, MaxFileBytes);
-        if (read.Bytes is null) return $"{client}: `{path}` {read.Problem}";
-        return read.Bytes.AsSpan().IndexOf("hook"u8) >= 0 && read.Bytes.AsSpan().IndexOf("--state"u8) >= 0 ? null : $"{client}: the hook is gone from `{path}`";
+        if (read.Bytes is not { } bytes) return $"{client}: `{path}` {read.Problem}";
+        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) == wrote) return null;
+        return bytes.AsSpan().IndexOf("hook"u8) >= 0 && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(client)) >= 0 ? null : $"{client}: the hook is gone from `{path}`";
     }
 
     private static string Shortened(string text)

@@ -168,7 +168,7 @@ public sealed class ClaudeCodeInstallerTests
     public void Hooks_that_are_switched_off_are_mentioned() =>
         Assert.Equal(
             ["`/home/u/.claude/settings.json` says `disableAllHooks`: no hook runs until that is taken out"],
-            Installing.Plan("claude-code", "{\"disableAllHooks\":true}").Notes);
+            Installing.Plan("claude-code", "{\"disableAllHooks\":true}").Obstacles);
 
     [Fact]
     public void The_file_is_the_persons_or_the_projects()
@@ -179,5 +179,6 @@ public sealed class ClaudeCodeInstallerTests
         Assert.Equal(["/home/u/.claude/settings.json"], installer.Files(new InstallPlace("/home/u", null, AgentEnvironment.Empty)));
         Assert.Equal(["/cfg/settings.json"], installer.Files(new InstallPlace("/home/u", null, moved)));
         Assert.Equal(["/p/.claude/settings.json"], installer.Files(new InstallPlace("/home/u", "/p", moved)));
+        Assert.Equal(["/etc/claude-code/managed-settings.json"], installer.Files(new InstallPlace("/home/u", null, moved, "/etc")));
     }
 }

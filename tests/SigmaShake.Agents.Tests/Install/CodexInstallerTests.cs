@@ -8,6 +8,7 @@ namespace SigmaShake.Agents.Tests.Install;
 public sealed class CodexInstallerTests
 {
     private const string Command = "/usr/local/bin/ssg hook codex --state /home/u/.sigmashake";
+    private const string Gate = Command + " || exit 2";
 
     /// <summary>Hashes that Codex 0.169.0 itself reported for these handlers, and what is hashed.</summary>
     [Theory]
@@ -65,7 +66,7 @@ public sealed class CodexInstallerTests
                     "hooks": [
                       {
                         "type": "command",
-                        "command": "{{Command}}",
+                        "command": "{{Gate}}",
                         "timeout": 30
                       }
                     ]
@@ -90,11 +91,11 @@ public sealed class CodexInstallerTests
         Assert.Equal(
             $"""
             [hooks.state."/home/u/.codex/hooks.json:pre_tool_use:0:0"]
-            trusted_hash = "{HashOf("pre_tool_use", 30, "*")}"
+            trusted_hash = "{HashOf("pre_tool_use", Gate, 30, "*")}"
             enabled = true
 
             [hooks.state."/home/u/.codex/hooks.json:session_start:0:0"]
-            trusted_hash = "{HashOf("session_start", 10, null)}"
+            trusted_hash = "{HashOf("session_start", Command, 10, null)}"
             enabled = true
 
             """,
@@ -132,7 +133,7 @@ public sealed class CodexInstallerTests
         Assert.Equal(Installing.Plan("codex", null).After(), plan.After());
         var config = plan.After(1)!;
         Assert.Equal(2, config.Split("trusted_hash").Length - 1);
-        Assert.Contains(HashOf("pre_tool_use", 30, "*"), config);
+        Assert.Contains(HashOf("pre_tool_use", Gate, 30, "*"), config);
         Assert.StartsWith("# mine\nmodel = \"x\"\n\n[projects.\"/p\"]\ntrust_level = \"trusted\"\n\n[hooks.state.", config);
     }
 
@@ -228,7 +229,7 @@ public sealed class CodexInstallerTests
     public void Hooks_that_are_switched_off_are_mentioned() =>
         Assert.Contains(
             "`/home/u/.codex/config.toml` says `hooks = false` under `[features]`: no hook runs until that is taken out",
-            Installing.Plan("codex", null, "[features]\nhooks = false # for now\n").Notes);
+            Installing.Plan("codex", null, "[features]\nhooks = false # for now\n").Obstacles);
 
     [Fact]
     public void The_hooks_are_the_persons_or_the_projects_and_the_trust_is_always_the_persons()
@@ -239,9 +240,9 @@ public sealed class CodexInstallerTests
         Assert.Equal(["/p/.codex/hooks.json", "/cfg/config.toml"], installer.Files(new InstallPlace("/home/u", "/p", Adapters.Environment(("CODEX_HOME", "/cfg")))));
     }
 
-    private static string HashOf(string @event, int timeout, string? matcher)
+    private static string HashOf(string @event, string command, int timeout, string? matcher)
     {
-        var canonical = $$"""{"event_name":"{{@event}}","hooks":[{"async":false,"command":"{{Command}}","timeout":{{timeout}},"type":"command"}]"""
+        var canonical = $$"""{"event_name":"{{@event}}","hooks":[{"async":false,"command":"{{command}}","timeout":{{timeout}},"type":"command"}]"""
             + (matcher is null ? "}" : $$""","matcher":"{{matcher}}"}""");
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }

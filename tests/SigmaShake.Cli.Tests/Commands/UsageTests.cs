@@ -7,7 +7,7 @@ public sealed class UsageTests
 {
     private static readonly string[] Names =
     [
-        "hook", "init", "lint", "test", "fmt", "eval", "explain", "rule", "rule list", "rule show", "rule enable", "rule disable", "recall",
+        "hook", "init", "whatchanged", "lint", "test", "fmt", "eval", "explain", "rule", "rule list", "rule show", "rule enable", "rule disable", "recall",
         "audit", "audit verify", "audit show", "audit export", "config", "config get", "config set", "trust", "pause",
     ];
 
@@ -23,7 +23,7 @@ public sealed class UsageTests
     [InlineData("explain rm -rf /", "ssg: `ssg explain` has no option `-rf`; see `ssg explain --help`")]
     [InlineData("explain rm x", "ssg: `ssg explain` has no use for `x`: put what belongs together into quotes, and what starts with `-` behind `--`")]
     [InlineData("eval --rules", "ssg: `--rules` needs a value: Judge by the rules of this folder alone")]
-    [InlineData("init", "ssg: `ssg init` needs `--client`; see `ssg init --help`")]
+    [InlineData("init --project --managed", "ssg: say one of `--project`, `--user` and `--managed`, not several")]
     [InlineData("audit export --format yaml", "ssg: `--format` cannot be `yaml`: ndjson (one JSON object a line), csv, ocsf, cef, or tiles (a folder that anyone can verify: c2sp.org/tlog-tiles)")]
     [InlineData("audit list --limit 3 --limit 4", "ssg: `--limit` was given 2 times; say it once")]
     [InlineData("audit search --bogus", "ssg: `ssg audit search` has no option `--bogus`; put words that begin with `--` behind `--`")]

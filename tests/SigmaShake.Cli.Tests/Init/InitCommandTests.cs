@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
+using SigmaShake.Agents.Install;
 using SigmaShake.Cli.Init;
 using Tomlyn;
 using Tomlyn.Model;
@@ -42,7 +43,7 @@ public sealed class InitCommandTests
         using var json = JsonDocument.Parse(run.Text(".codex/hooks.json"));
         Assert.Equal(["hooks"], json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
-            $$"""[{"matcher":"*","hooks":[{"type":"command","command":"\u0027/opt/my tools/ssg\u0027 hook codex --state {{run.State}}","timeout":30}]}]""",
+            $$"""[{"matcher":"*","hooks":[{"type":"command","command":"\u0027/opt/my tools/ssg\u0027 hook codex --state {{run.State}} || exit 2","timeout":30}]}]""",
             JsonSerializer.Serialize(json.RootElement.GetProperty("hooks").GetProperty("PreToolUse")));
         var config = TomlSerializer.Deserialize<TomlTable>(run.Text(".codex/config.toml"))!;
         var state = (TomlTable)((TomlTable)config["hooks"])["state"];
@@ -331,6 +332,6 @@ public sealed class InitCommandTests
 
         Assert.Equal(InitCommand.Misused, run.Run("emacs"));
 
-        Assert.Equal("there is no client `emacs`; say one of claude-code, codex\n", run.Error);
+        Assert.Equal("there is no client `emacs`; say one of " + string.Join(", ", AgentInstaller.Clients) + "\n", run.Error);
     }
 }

@@ -43,28 +43,32 @@ internal sealed class InitRun : IDisposable
 
     public string this[string relativePath] => _folder[relativePath];
 
-    public int Run(string client, InitScope scope = InitScope.User, bool dryRun = false, bool yes = false, bool undo = false)
+    public int Run(string? client, InitScope scope = InitScope.User, bool dryRun = false, bool yes = false, bool undo = false)
     {
         _output.GetStringBuilder().Clear();
         _error.GetStringBuilder().Clear();
-        var exitCode = InitCommand.Run(new InitOptions(client, scope, dryRun, yes, undo), new InitContext
-        {
-            Home = Home,
-            WorkingFolder = Project,
-            Ssg = Ssg,
-            StateFolder = State,
-            Environment = new AgentEnvironment(name => Variables.GetValueOrDefault(name)),
-            Output = _output,
-            Error = _error,
-            IsTerminal = IsTerminal,
-            ReadLine = Person,
-            Sha256 = SHA256.HashData,
-            ReplaceFile = ReplaceFile,
-        });
+        var exitCode = InitCommand.Run(new InitOptions(client, scope, dryRun, yes, undo), Context);
         Output = _output.ToString();
         Error = _error.ToString();
         return exitCode;
     }
+
+    /// <summary>The world that the commands see.</summary>
+    public InitContext Context => new()
+    {
+        Home = Home,
+        WorkingFolder = Project,
+        Ssg = Ssg,
+        StateFolder = State,
+        SystemFolder = this["etc"],
+        Environment = new AgentEnvironment(name => Variables.GetValueOrDefault(name)),
+        Output = _output,
+        Error = _error,
+        IsTerminal = IsTerminal,
+        ReadLine = Person,
+        Sha256 = SHA256.HashData,
+        ReplaceFile = ReplaceFile,
+    };
 
     public void MustRun(string client, InitScope scope = InitScope.User, bool undo = false) =>
         Assert.True(Run(client, scope, undo: undo) == InitCommand.Done, Error);

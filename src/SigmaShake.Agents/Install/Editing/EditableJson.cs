@@ -40,8 +40,11 @@ internal sealed class EditableJson
     /// <summary>The text as it stands.</summary>
     public byte[] ToArray() => _hasByteOrderMark ? [.. ByteOrderMark, .. _json] : [.. _json];
 
-    /// <summary>The text of one value.</summary>
-    public ReadOnlySpan<byte> TextOf(LocatedJson value) => _json.AsSpan(value.Start..value.End);
+    /// <summary>Whether a value says the same as a compact one, however it is laid out.</summary>
+    public bool SaysTheSame(LocatedJson value, string compact) =>
+        JsonParser.Parse(_json.AsSpan(value.Start..value.End).ToArray()).Value is { } there
+        && JsonParser.Parse(Encoding.UTF8.GetBytes(compact)).Value is { } wanted
+        && there.SaysTheSameAs(wanted);
 
     /// <summary>Adds a member at the end of an object.</summary>
     public void AppendMember(LocatedJson container, string name, string compact) => Append(container, $"\"{name}\":", compact);
