@@ -9,6 +9,9 @@ public readonly record struct HookAnswer(ReadOnlyMemory<byte> Stdout, ReadOnlyMe
     /// <summary>The exit code by which the clients know a refusal.</summary>
     public const int RefusedExitCode = 2;
 
+    /// <summary>Whether the client that gets it keeps the tool from running: by the exit code, or by the JSON of those that look at nothing else.</summary>
+    public bool IsRefusal => ExitCode == RefusedExitCode || Stdout.Span.StartsWith("{\"cancel\":true,"u8) || Stdout.Span.StartsWith("{\"decision\":\"deny\","u8);
+
     /// <summary>Nothing, and exit code 0.</summary>
     public static HookAnswer Silent => new(default, default, 0);
 

@@ -26,12 +26,14 @@ internal abstract class OwnFilesInstaller : AgentInstaller
 
     private CurrentFile? Foreign(IReadOnlyList<CurrentFile> files) => files.FirstOrDefault(file => file.Bytes is not null && !IsOurs(file));
 
-    // Each names the hook of its client, whatever else a person has changed in it.
+    // Code says so at its head, JSON by our name or by the command that it holds, whatever else a person has changed in it.
     private bool IsOurs(CurrentFile file)
     {
         if (file.Bytes is null) return false;
         var text = Encoding.UTF8.GetString(file.Bytes);
-        return text.Contains($"hook {Client}") || text.Contains($"\"hook\", \"{Client}\"") || text.Contains($"\"{OwnFile.Id}\"");
+        return Path.GetExtension(file.Path) == ".json"
+            ? text.Contains($"\"{OwnFile.Id}\"") || InstalledCommands.In(Client, file).Count > 0
+            : text.Contains(OwnFile.Head(Client));
     }
 }
 

@@ -18,6 +18,7 @@ internal static class CommandTree
             HookCommandLine.Define(),
             InitCommandLine.Define(context),
             WhatChangedCommand.Define(context),
+            DoctorCommand.Define(context),
             LintCommand.Define(context),
             TestCommand.Define(context),
             FmtCommand.Define(context),

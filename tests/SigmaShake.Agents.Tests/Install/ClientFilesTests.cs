@@ -136,15 +136,15 @@ public sealed class ClientFilesTests
     }
 
     [Theory]
-    [InlineData("opencode")]
-    [InlineData("copilot-cli")]
-    [InlineData("cline")]
-    public void A_file_of_that_name_that_is_not_ours_is_left_alone(string client)
+    [InlineData("opencode", "// a hook opencode would like")]
+    [InlineData("copilot-cli", """{"version":1,"hooks":{"preToolUse":[{"type":"command","bash":"./check hook copilot-cli"}]}}""")]
+    [InlineData("cline", "#!/bin/sh\n# my hook cline script\nexit 0\n")]
+    public void A_file_of_that_name_that_is_not_ours_is_left_alone(string client, string text)
     {
-        var plan = Installing.Plan(client, "#!/bin/sh\nexit 0\n");
+        var plan = Installing.Plan(client, text);
 
         Assert.Contains("was left alone: it is not ours", plan.Refusal);
-        Assert.False(Installing.Remove(client, "#!/bin/sh\nexit 0\n").Files[0].IsChange);
+        Assert.False(Installing.Remove(client, text).Files[0].IsChange);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ public sealed class UsageTests
 {
     private static readonly string[] Names =
     [
-        "hook", "init", "whatchanged", "lint", "test", "fmt", "eval", "explain", "rule", "rule list", "rule show", "rule enable", "rule disable", "recall",
+        "hook", "init", "whatchanged", "doctor", "lint", "test", "fmt", "eval", "explain", "rule", "rule list", "rule show", "rule enable", "rule disable", "recall",
         "audit", "audit verify", "audit show", "audit export", "config", "config get", "config set", "trust", "pause",
     ];
 

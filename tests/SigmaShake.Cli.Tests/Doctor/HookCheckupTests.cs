@@ -1,0 +1,134 @@
+using System.Runtime.Versioning;
+using SigmaShake.Agents.Install;
+using SigmaShake.Cli.Doctor;
+using SigmaShake.Cli.Init;
+using SigmaShake.Cli.Tests.Init;
+
+namespace SigmaShake.Cli.Tests.Doctor;
+
+/// <summary>Each installed hook is run as its client would run it, and whatever keeps it from refusing is found.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class HookCheckupTests
+{
+    private const string Refusing = "#!/bin/sh\ncat >/dev/null\necho 'no' >&2\nexit 2\n";
+    private const string RefusingInJson = "#!/bin/sh\ncat >/dev/null\necho 'no' >&2\necho '{\"cancel\":true,\"decision\":\"deny\"}'\n";
+
+    public static TheoryData<string> Clients => [.. AgentInstaller.Clients];
+
+    [Theory]
+    [MemberData(nameof(Clients))]
+    public void A_hook_that_refuses_is_proved(string client)
+    {
+        using var run = Installed(client, client == "cline" ? RefusingInJson : Refusing);
+
+        var finding = Assert.Single(Check(client, run)!.DistinctBy(finding => finding.Gravity));
+
+        Assert.Equal(Gravity.Fine, finding.Gravity);
+        Assert.Matches("^it refused a canned attack, in [0-9]+ ms$", finding.Text);
+    }
+
+    [Theory]
+    [InlineData("claude-code", "#!/bin/sh\ncat >/dev/null\n", "did not refuse a canned attack (exit code 0)")]
+    [InlineData("claude-code", "#!/bin/sh\nexit 3\n", "did not refuse a canned attack (exit code 3)")]
+    [InlineData("claude-code", "#!/bin/sh\nkill -SEGV $$\n", "signal 11 ended it")]
+    [InlineData("pi", "#!/bin/sh\ncat >/dev/null\n", "did not refuse a canned attack (exit code 0)")]
+    [InlineData("droid", "#!/bin/sh\nexit 1\n", "did not refuse a canned attack (exit code 1)")]
+    public void A_hook_that_does_not_is_a_problem_with_its_cure(string client, string program, string problem)
+    {
+        using var run = Installed(client, program);
+
+        var finding = Check(client, run)!.First(finding => finding.Gravity == Gravity.Problem);
+
+        Assert.Contains(problem, finding.Text);
+        Assert.EndsWith($"; run `ssg init --client={client}`", finding.Text);
+    }
+
+    [Fact]
+    public void Without_the_program_the_hook_is_a_problem()
+    {
+        using var run = Installed("claude-code", Refusing);
+        File.Delete(run.Ssg);
+
+        Assert.Contains(Check("claude-code", run)!, finding => finding.Gravity == Gravity.Problem && finding.Text.Contains("(exit code 127)"));
+    }
+
+    [Fact]
+    public void What_this_ssg_would_write_otherwise_is_a_problem()
+    {
+        using var run = Installed("codex", Refusing);
+        run.Write(".codex/config.toml", run.Text(".codex/config.toml").Replace("sha256:", "sha256:0"));
+
+        Assert.Contains(Check("codex", run)!, finding => finding.Text.StartsWith($"`{run[".codex/config.toml"]}` is not as this `ssg` would write it"));
+    }
+
+    [Theory]
+    [InlineData("claude-code", ".claude/settings.json", "{", "{\"disableAllHooks\":true,", "disableAllHooks")]
+    [InlineData("gemini-cli", ".gemini/settings.json", "{", "{\"hooksConfig\":{\"enabled\":false},", "hooksConfig.enabled: false")]
+    [InlineData("droid", ".factory/hooks.json", "{", "{\"hooksDisabled\":true,", "hooksDisabled")]
+    public void Hooks_that_are_switched_off_are_a_problem(string client, string file, string from, string to, string spelling)
+    {
+        using var run = Installed(client, Refusing);
+        run.Write(file, to + run.Text(file)[from.Length..]);
+
+        Assert.Contains(Check(client, run)!, finding => finding.Gravity == Gravity.Problem && finding.Text.Contains($"says `{spelling}`"));
+    }
+
+    [Fact]
+    public void A_hook_that_is_gone_from_where_it_was_put_is_a_problem()
+    {
+        using var run = Installed("claude-code", Refusing);
+        run.Write(".claude/settings.json", "{}");
+
+        Assert.Equal(
+            $"the hook is gone from `{run[".claude/settings.json"]}`; run `ssg init --client=claude-code`, or `ssg init --client=claude-code --undo` if that was meant",
+            Assert.Single(Check("claude-code", run)!).Text);
+    }
+
+    [Fact]
+    public void A_client_without_a_hook_is_none_of_its_business()
+    {
+        using var run = new InitRun();
+
+        Assert.Null(Check("claude-code", run));
+        Assert.Null(new HookCheckup(AgentInstaller.For("pi")!, InitScope.Managed, run.Context).Run());
+    }
+
+    [Fact]
+    public void Calls_that_are_judged_twice_are_noted()
+    {
+        Assert.Empty(SharedHooks.Of("codex", [InitScope.User], isInClaudesSettings: true));
+        Assert.Contains("your configuration and the project's configuration", Assert.Single(SharedHooks.Of("codex", [InitScope.User, InitScope.Project], isInClaudesSettings: false)).Text);
+        Assert.Contains("judged twice", Assert.Single(SharedHooks.Of("cursor", [InitScope.User], isInClaudesSettings: true)).Text);
+    }
+
+    [Theory]
+    [InlineData("2.1.294", true)]
+    [InlineData("2.1.295", false)]
+    [InlineData("2.2.0", false)]
+    [InlineData("nonsense", false)]
+    public void A_version_of_claude_code_that_fails_open_is_a_problem(string version, bool isProblem)
+    {
+        using var run = Installed("claude-code", Refusing);
+        Program(run, "bin/claude", $"#!/bin/sh\necho '{version} (Claude Code)'\n");
+        run.Variables["PATH"] = run["bin"];
+
+        Assert.Equal(isProblem, ClientVersions.Of(AgentInstaller.For("claude-code")!, run.Context).Any());
+    }
+
+    private static List<Finding>? Check(string client, InitRun run) => new HookCheckup(AgentInstaller.For(client)!, InitScope.User, run.Context).Run();
+
+    private static InitRun Installed(string client, string program)
+    {
+        var run = new InitRun();
+        run.Ssg = run["bin/ssg"];
+        Program(run, "bin/ssg", program);
+        run.MustRun(client);
+        return run;
+    }
+
+    private static void Program(InitRun run, string name, string text)
+    {
+        run.Write(name, text);
+        File.SetUnixFileMode(run[name], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
