@@ -31,18 +31,21 @@ internal sealed class GeminiCliInstaller : HookSectionInstaller
 
     private protected override string? Add(EditableJson settings, string path, HookCommand command)
     {
-        if (command.IsManaged && Pin(settings) is { } misfit) return misfit;
-        return base.Add(settings, path, command);
+        if (!command.IsManaged) return base.Add(settings, path, command);
+        return Pin(settings) ?? base.Add(settings, path, NameOf(settings) is { } name ? command with { HookName = name } : command);
     }
 
     private protected override IReadOnlyList<WantedHook> Wanted(HookCommand command) =>
     [
-        new WantedHook("BeforeTool", "*", Handler(command.ShellLineThatRefuses, 30_000)),
-        new WantedHook("SessionStart", null, Handler(command.ShellLine, 10_000)),
+        new WantedHook("BeforeTool", "*", Handler(command, command.ShellLineThatRefuses, 30_000)),
+        new WantedHook("SessionStart", null, Handler(command, command.ShellLine, 10_000)),
     ];
 
-    private static string Handler(string line, int timeoutMs) =>
-        $"{{\"type\":\"command\",\"name\":\"sigmashake\",\"command\":{WantedHook.Quoted(line)},\"timeout\":{timeoutMs}}}";
+    private static string Handler(HookCommand command, string line, int timeoutMs) =>
+        $"{{\"type\":\"command\",\"name\":{WantedHook.Quoted(command.HookName)},\"command\":{WantedHook.Quoted(line)},\"timeout\":{timeoutMs}}}";
+
+    // The name that ours has there already stays.
+    private string? NameOf(EditableJson settings) => new HookSection(settings, IsOurs).Find() is [var found, ..] ? found.Handler.Member("name")?.Text : null;
 
     // A project's settings are weaker than the machine's, but where those are silent on this they count.
     private static string? Pin(EditableJson settings)

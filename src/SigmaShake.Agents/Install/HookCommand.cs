@@ -12,6 +12,12 @@ public sealed record HookCommand(string Ssg, string Client, string? StateFolder)
     private const string ProgramName = "ssg";
     private const string StateOption = "--state";
 
+    /// <summary>
+    /// The name under which a client that gives hooks names lists ours. In a machine's own configuration it ends in what nobody can guess, as a project may
+    /// switch off hooks by their names.
+    /// </summary>
+    public string HookName { get; init; } = OwnFile.Id;
+
     /// <summary>The arguments behind the program.</summary>
     internal IReadOnlyList<string> Arguments => StateFolder is null ? ["hook", Client] : ["hook", Client, StateOption, StateFolder];
 

@@ -33,8 +33,8 @@ internal abstract class HookSectionInstaller : SettingsInstaller
         return true;
     }
 
-    // In exec form, or as a line for a shell, as a person may have written it.
-    private bool IsOurs(LocatedJson handler)
+    /// <summary>Whether a handler runs our hook: in exec form, or as a line for a shell, as a person may have written it.</summary>
+    private protected bool IsOurs(LocatedJson handler)
     {
         if (handler.Member("command")?.Text is not { } command) return false;
         return handler.Member("args") is { Kind: JsonKind.Array } arguments

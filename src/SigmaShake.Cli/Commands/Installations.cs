@@ -22,8 +22,16 @@ internal static class Installations
         IsTerminal = SystemCalls.IsTerminal(0) == 1,
         ReadLine = context.In.ReadLine,
         Sha256 = Digest,
+        Secret = Secret,
         ReplaceFile = (path, content, mode) => AtomicFile.Write(path, content, mode)?.ToString(),
     };
+
+    private static string Secret()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        SystemRandom.Fill(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     private static byte[] Digest(byte[] bytes)
     {

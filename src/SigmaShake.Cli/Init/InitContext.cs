@@ -46,6 +46,9 @@ internal sealed record InitContext
     /// <summary>The SHA-256 of some bytes.</summary>
     public required Func<byte[], byte[]> Sha256 { get; init; }
 
+    /// <summary>A text that nobody can guess.</summary>
+    public required Func<string> Secret { get; init; }
+
     /// <summary>Writes files.</summary>
     public required ReplaceFile ReplaceFile { get; init; }
 

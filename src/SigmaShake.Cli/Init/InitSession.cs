@@ -7,7 +7,9 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
 {
     private readonly InstallRecords _records = new(context);
 
-    private HookCommand Command => new(context.Ssg, installer.Client, options.Scope == InitScope.Managed ? null : context.StateFolder);
+    private HookCommand Command => options.Scope == InitScope.Managed
+        ? new HookCommand(context.Ssg, installer.Client, null) { HookName = $"sigmashake-{context.Secret()}" }
+        : new HookCommand(context.Ssg, installer.Client, context.StateFolder);
 
     public int Install(IReadOnlyList<CurrentFile> current)
     {

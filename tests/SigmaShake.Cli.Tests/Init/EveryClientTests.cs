@@ -100,6 +100,19 @@ public sealed class EveryClientTests
     }
 
     [Fact]
+    public void A_machines_hook_has_a_name_that_no_project_can_guess_and_keeps_it()
+    {
+        using var run = new InitRun();
+
+        run.MustRun("gemini-cli", InitScope.Managed);
+        var once = run.Text("etc/gemini-cli/settings.json");
+        run.MustRun("gemini-cli", InitScope.Managed);
+
+        Assert.Matches("\"name\": \"sigmashake-[0-9a-f]{32}\"", once);
+        Assert.Equal(once, run.Text("etc/gemini-cli/settings.json"));
+    }
+
+    [Fact]
     public void A_client_without_a_configuration_of_the_machines_says_so()
     {
         using var run = new InitRun();

@@ -67,6 +67,7 @@ internal sealed class InitRun : IDisposable
         IsTerminal = IsTerminal,
         ReadLine = Person,
         Sha256 = SHA256.HashData,
+        Secret = () => Guid.NewGuid().ToString("n"),
         ReplaceFile = ReplaceFile,
     };
 
