@@ -1,5 +1,5 @@
 # What there is to do with this repository. Each target is one script or one command; nothing is hidden.
-# `make test AGENTS=1` also drives the real coding agents, which are downloaded from npm.
+# `make test AGENTS=1` also drives four real coding agents, `AGENTS=all` eight, which are downloaded from npm.
 
 AGENTS ?= 0
 

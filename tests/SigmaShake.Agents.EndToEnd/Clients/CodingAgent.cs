@@ -22,6 +22,22 @@ internal abstract class CodingAgent
 
     public abstract string EditTool { get; }
 
+    /// <summary>The same for the tool of <see cref="McpServer"/>.</summary>
+    public virtual string NoteTool => $"mcp__{McpServer.Name}__{McpServer.Tool}";
+
+    /// <summary>The answer by which a hook of anybody's refuses, with the reason <c>the-hook-refused</c>.</summary>
+    public virtual string Refusal =>
+        """{"hookSpecificOutput":{"hookEventName":"PreToolUse","permissionDecision":"deny","permissionDecisionReason":"the-hook-refused"}}""";
+
+    /// <summary>Whether it is one of those that only `AGENTS=all` installs.</summary>
+    public virtual bool IsOfAll => false;
+
+    /// <summary>Whether it runs all hooks of a call, or none any more once one has refused.</summary>
+    public virtual bool RunsHooksBesideARefusal => true;
+
+    /// <summary>Whether it tells how its hooks ended.</summary>
+    public virtual bool TellsHowHooksEnded => true;
+
     /// <summary>Writes the settings that a person would have before installing our hook.</summary>
     public abstract void Configure(Workspace workspace, Uri model);
 

@@ -6,8 +6,19 @@ namespace SigmaShake.Agents.EndToEnd.Clients;
 /// <summary>Whether, and where, the coding agents of <c>eng/agents</c> are installed.</summary>
 public static class RealAgents
 {
+    private const string All = "all";
+
     /// <summary>Whether this run was asked to drive them.</summary>
-    public static bool Wanted => Environment.GetEnvironmentVariable("SIGMASHAKE_AGENTS") == "1";
+    public static bool Wanted => Variable is "1" or All;
+
+    /// <summary>Whether it was asked to drive every one of them.</summary>
+    internal static bool AllWanted => Variable == All;
+
+    private static string? Variable => Environment.GetEnvironmentVariable("SIGMASHAKE_AGENTS");
+
+    /// <summary>A PATH on which the Node of <c>eng/agents/more</c> comes first.</summary>
+    internal static string PathWithNode =>
+        $"{Path.Combine(Checkout.Root, "artifacts", "agents")}:{Environment.GetEnvironmentVariable("PATH")}";
 
     /// <summary>The binary that <c>eng/agents/install</c> has left under <paramref name="name"/>.</summary>
     /// <remarks>Once they are wanted, a missing agent is a failure, never a skip.</remarks>

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace SigmaShake.Agents.EndToEnd.Model;
 
 /// <summary>The Messages API, streamed: as much of it as Claude Code needs to make a tool call.</summary>
 internal sealed class AnthropicMessages : ModelProtocol
 {
-    public override string Path => "/v1/messages";
+    public override bool Serves(PathString path) => path == "/v1/messages";
 
     public override Conversation Read(JsonNode request)
     {
@@ -19,7 +20,9 @@ internal sealed class AnthropicMessages : ModelProtocol
         return new Conversation(string.Join('\n', opening), [.. results]);
     }
 
-    protected override IEnumerable<JsonObject> Events(ToolCall? call, int turn)
+    public override ModelReply Answer(PathString path, JsonNode request, ToolCall? call, int turn) => NamedEvents(Turn(call, turn));
+
+    private static IEnumerable<JsonObject> Turn(ToolCall? call, int turn)
     {
         yield return new JsonObject
         {

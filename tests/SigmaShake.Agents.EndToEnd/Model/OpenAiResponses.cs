@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace SigmaShake.Agents.EndToEnd.Model;
 
 /// <summary>The Responses API, streamed: as much of it as Codex needs to make a tool call.</summary>
 internal sealed class OpenAiResponses : ModelProtocol
 {
-    public override string Path => "/v1/responses";
+    public override bool Serves(PathString path) => path == "/v1/responses";
 
     public override Conversation Read(JsonNode request)
     {
@@ -18,7 +19,9 @@ internal sealed class OpenAiResponses : ModelProtocol
         return new Conversation(string.Join('\n', opening), [.. results]);
     }
 
-    protected override IEnumerable<JsonObject> Events(ToolCall? call, int turn)
+    public override ModelReply Answer(PathString path, JsonNode request, ToolCall? call, int turn) => NamedEvents(Turn(call, turn));
+
+    private static IEnumerable<JsonObject> Turn(ToolCall? call, int turn)
     {
         var id = $"resp_stub_{turn}";
         yield return new JsonObject { ["type"] = "response.created", ["response"] = new JsonObject { ["id"] = id } };

@@ -67,7 +67,7 @@ internal sealed class StubModel : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        if (context.Request.Method != HttpMethods.Post || context.Request.Path != _protocol.Path)
+        if (context.Request.Method != HttpMethods.Post || !_protocol.Serves(context.Request.Path))
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -79,8 +79,9 @@ internal sealed class StubModel : IAsyncDisposable
 
             var request = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
             var conversation = _protocol.Read(request!);
-            context.Response.ContentType = "text/event-stream";
-            await context.Response.WriteAsync(NextTurn(conversation), Encoding.UTF8, context.RequestAborted);
+            var reply = NextTurn(context.Request.Path, request!, conversation);
+            context.Response.ContentType = reply.ContentType;
+            await context.Response.WriteAsync(reply.Body, Encoding.UTF8, context.RequestAborted);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -91,15 +92,15 @@ internal sealed class StubModel : IAsyncDisposable
     }
 
     /// <remarks>A conversation without a script is one that the client holds on its own account, such as finding a title.</remarks>
-    private string NextTurn(Conversation conversation)
+    private ModelReply NextTurn(PathString path, JsonNode request, Conversation conversation)
     {
         var script = _scripts.FirstOrDefault(script => conversation.Opening.Contains(script.Prompt, StringComparison.Ordinal));
-        if (script is null) return _protocol.Answer(null, 0);
+        if (script is null) return _protocol.Answer(path, request, null, 0);
 
         _told.AddOrUpdate(
             script.Prompt,
             conversation.ToolResults,
             (_, known) => known.Count > conversation.ToolResults.Count ? known : conversation.ToolResults);
-        return _protocol.Answer(script.Next(conversation.ToolResults), conversation.ToolResults.Count);
+        return _protocol.Answer(path, request, script.Next(conversation.ToolResults), conversation.ToolResults.Count);
     }
 }

@@ -8,6 +8,8 @@ public abstract class AgentScenario
 {
     protected const string OfClaudeCode = "claude-code";
     protected const string OfCodex = "codex";
+    protected const string OfCopilotCli = "copilot-cli";
+    protected const string OfGeminiCli = "gemini-cli";
 
     private protected AgentScenario(CodingAgent agent) => Agent = agent;
 

@@ -69,3 +69,9 @@ public sealed class CodexFileRules() : FileRules(new Codex());
 
 [Collection(OfCodex)]
 public sealed class CodexInCodeModeFileRules() : FileRules(new CodexInCodeMode());
+
+[Collection(OfGeminiCli)]
+public sealed class GeminiCliFileRules() : FileRules(new GeminiCli());
+
+[Collection(OfCopilotCli)]
+public sealed class CopilotCliFileRules() : FileRules(new CopilotCli());

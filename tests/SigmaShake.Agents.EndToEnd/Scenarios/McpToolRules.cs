@@ -13,10 +13,10 @@ public abstract class McpToolRules : AgentScenario
     public async Task A_denied_input_does_not_reach_the_server_and_another_does()
     {
         await using var session = await Session.StartAsync(Agent);
-        session.AddRule("""
+        session.AddRule($$"""
             rule no-salaries {
               DENY any
-              IF tool EQUALS "mcp__demo__write_note" AND input.title EQUALS "salaries"
+              IF tool EQUALS "{{Agent.NoteTool}}" AND input.title EQUALS "salaries"
               MESSAGE "salaries are not for notes"
             }
             """);
@@ -28,7 +28,7 @@ public abstract class McpToolRules : AgentScenario
         Assert.Equal("milk", session.Workspace.ReadProject("groceries.txt"));
         Assert.Contains("note written: groceries", run.Told[1]);
         var entries = await session.LedgerAsync();
-        Assert.Equal([("mcp__demo__write_note", "block"), ("mcp__demo__write_note", "allow")], entries.Select(entry => (entry.Tool, entry.Decision)));
+        Assert.Equal([(Agent.NoteTool, "block"), (Agent.NoteTool, "allow")], entries.Select(entry => (entry.Tool, entry.Decision)));
         Assert.Contains("no-salaries", entries[0].Line);
     }
 }
@@ -41,3 +41,9 @@ public sealed class CodexMcpToolRules() : McpToolRules(new Codex());
 
 [Collection(OfCodex)]
 public sealed class CodexInCodeModeMcpToolRules() : McpToolRules(new CodexInCodeMode());
+
+[Collection(OfGeminiCli)]
+public sealed class GeminiCliMcpToolRules() : McpToolRules(new GeminiCli());
+
+[Collection(OfCopilotCli)]
+public sealed class CopilotCliMcpToolRules() : McpToolRules(new CopilotCli());

@@ -3,6 +3,7 @@ using SigmaShake.Agents.EndToEnd.Clients;
 namespace SigmaShake.Agents.EndToEnd.Scenarios;
 
 /// <summary>An answer of ours never grants what the agent's own permissions refuse.</summary>
+/// <remarks>Not for Gemini CLI, which does not even offer its model a tool that it would have to ask for.</remarks>
 public abstract class OwnPermissions : AgentScenario
 {
     private protected OwnPermissions(CodingAgent agent) : base(agent)
@@ -36,3 +37,6 @@ public sealed class ClaudeCodeOwnPermissions() : OwnPermissions(new ClaudeCode()
 /// <summary>In its default mode it runs commands in a sandbox that may not write.</summary>
 [Collection(OfCodex)]
 public sealed class CodexOwnPermissions() : OwnPermissions(new Codex());
+
+[Collection(OfCopilotCli)]
+public sealed class CopilotCliOwnPermissions() : OwnPermissions(new CopilotCli());

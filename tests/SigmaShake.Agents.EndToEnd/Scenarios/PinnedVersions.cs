@@ -13,6 +13,12 @@ public sealed class PinnedVersions
     [AgentFact]
     public Task Codex_is_the_pinned_one() => IsPinnedAsync(new Codex(), "@openai/codex");
 
+    [AgentFact]
+    public Task Gemini_CLI_is_the_pinned_one() => IsPinnedAsync(new GeminiCli(), "@google/gemini-cli");
+
+    [AgentFact]
+    public Task Copilot_CLI_is_the_pinned_one() => IsPinnedAsync(new CopilotCli(), "@github/copilot");
+
     private static async Task IsPinnedAsync(CodingAgent agent, string package)
     {
         var manifest = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "eng/agents/package.json"), TestContext.Current.CancellationToken);
@@ -21,6 +27,6 @@ public sealed class PinnedVersions
         await using var session = await Session.StartBareAsync(agent);
         var result = await session.StartChild(agent.Binary, ["--version"]);
 
-        Assert.Contains(pinned, result.Out.Split(' ', '\n'));
+        Assert.Contains(pinned, result.Out.Split(' ', '\n').Select(word => word.TrimEnd('.')));
     }
 }

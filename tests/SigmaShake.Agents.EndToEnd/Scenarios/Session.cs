@@ -13,6 +13,7 @@ internal sealed class Session : IAsyncDisposable
 
     private readonly NetworkNamespace _network;
     private readonly StubModel _model;
+    private MachineConfiguration? _machine;
 
     private Session(CodingAgent agent, NetworkNamespace network, StubModel model)
     {
@@ -32,6 +33,7 @@ internal sealed class Session : IAsyncDisposable
     /// <summary>A machine on which nothing of ours is installed.</summary>
     public static async Task<Session> StartBareAsync(CodingAgent agent)
     {
+        Assert.SkipUnless(!agent.IsOfAll || RealAgents.AllWanted, $"drives {agent.Name}; `make test AGENTS=all` installs and runs it");
         var network = NetworkNamespace.Create();
         return new Session(agent, network, await StubModel.StartAsync(agent.Protocol, network.Listen()));
     }
@@ -44,6 +46,25 @@ internal sealed class Session : IAsyncDisposable
         try
         {
             await session.InitAsync(ownBinary);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A machine whose administrator has installed our hook with <c>ssg init --managed</c>, and whose person has done nothing.</summary>
+    public static async Task<Session> StartManagedAsync(CodingAgent agent)
+    {
+        Assert.SkipUnless(System.Environment.IsPrivilegedProcess, "needs root to give the agent an /etc of its own");
+        var session = await StartBareAsync(agent);
+        try
+        {
+            session._machine = await MachineConfiguration.CopyAsync(Path.Combine(session.Workspace.Scratch, "etc"));
+            var result = await session.SsgAsync("init", $"--client={agent.Name}", "--managed", "--yes");
+            Assert.True(result.ExitCode == 0, $"`ssg init` failed: {result.Out}{result.Error}");
             return session;
         }
         catch
@@ -69,10 +90,13 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>The same where the agent may stop before that.</summary>
-    public async Task<AgentRun> TryPlayAsync(IReadOnlyList<Script> scripts, bool unattended = true)
+    /// <param name="scripts">What the model does.</param>
+    /// <param name="unattended">Whether the agent may run tools without asking.</param>
+    /// <param name="more">Further arguments for the agent.</param>
+    public async Task<AgentRun> TryPlayAsync(IReadOnlyList<Script> scripts, bool unattended = true, params IReadOnlyList<string> more)
     {
         _model.Perform(scripts);
-        var result = await StartChild(Agent.Binary, Agent.Arguments(Workspace, Prompt, unattended));
+        var result = await StartChild(Agent.Binary, [.. Agent.Arguments(Workspace, Prompt, unattended), .. more]);
         _model.ThrowIfFailed();
         var run = new AgentRun(Agent, result, _model.ToldAfter(Prompt), _model.ToldAfter(DelegatedPrompt));
         TestContext.Current.TestOutputHelper?.WriteLine(run.ToString());
@@ -95,8 +119,12 @@ internal sealed class Session : IAsyncDisposable
     }
 
     /// <summary>Runs a program the way the person would: in the project, knowing nothing of the outside.</summary>
-    public Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments) => _network.Inside(() => ChildProcess.RunAsync(
-        program, arguments, workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
+    public Task<ChildResult> StartChild(string program, IReadOnlyList<string> arguments)
+    {
+        IReadOnlyList<string> line = _machine is null ? [program, .. arguments] : [.. _machine.Prefix, program, .. arguments];
+        return _network.Inside(() => ChildProcess.RunAsync(
+            line[0], line.Skip(1), workingDirectory: Workspace.Project, environment: Workspace.Environment(Agent.Environment(Workspace, _model.Address))));
+    }
 
     /// <summary>Installs our hook, the way the person would.</summary>
     public async Task InitAsync(bool ownBinary = false)

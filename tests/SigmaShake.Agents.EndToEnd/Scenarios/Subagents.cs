@@ -76,3 +76,6 @@ public sealed class CodexSubagents() : Subagents(new Codex());
 
 [Collection(OfCodex)]
 public sealed class CodexInCodeModeSubagents() : Subagents(new CodexInCodeMode());
+
+[Collection(OfCopilotCli)]
+public sealed class CopilotCliSubagents() : Subagents(new CopilotCli());

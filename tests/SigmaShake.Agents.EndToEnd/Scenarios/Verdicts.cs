@@ -188,3 +188,9 @@ public sealed class CodexVerdicts() : Verdicts(new Codex());
 
 [Collection(OfCodex)]
 public sealed class CodexInCodeModeVerdicts() : Verdicts(new CodexInCodeMode());
+
+[Collection(OfGeminiCli)]
+public sealed class GeminiCliVerdicts() : Verdicts(new GeminiCli());
+
+[Collection(OfCopilotCli)]
+public sealed class CopilotCliVerdicts() : Verdicts(new CopilotCli());
