@@ -48,7 +48,10 @@ internal sealed class HookCheckup(AgentInstaller installer, InitScope scope, Ini
 
     private IEnumerable<Finding> Tried(List<CurrentFile> current)
     {
-        var commands = current.SelectMany(file => InstalledCommands.In(installer.Client, file)).DistinctBy(words => string.Join('\0', words)).ToList();
+        // Of a session's start and of a tool it is the same program: the line that refuses is the longer one, and comes first.
+        var commands = current.SelectMany(file => InstalledCommands.In(installer.Client, file))
+            .DistinctBy(words => string.Join('\0', words).Split(" || ")[0])
+            .ToList();
         if (commands.Count == 0) yield return Problem($"no command of ours can be made out in `{current[0].Path}`; run `{Init}`");
         var payload = ProbeCall.Of(installer.Client, Attack, context.Home);
         foreach (var words in commands) yield return Tried(words, payload);
