@@ -7,5 +7,5 @@ internal sealed class OpenClawAdapter : PluginDialect
 {
     public override string Name => Hosts.OpenClaw;
 
-    private protected override bool CanAsk => true;
+    private protected override bool AsksPerson => true;
 }

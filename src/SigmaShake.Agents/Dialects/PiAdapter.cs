@@ -7,5 +7,5 @@ internal sealed class PiAdapter : PluginDialect
 {
     public override string Name => Hosts.Pi;
 
-    private protected override bool CanAsk => true;
+    private protected override bool AsksPerson => true;
 }

@@ -9,13 +9,13 @@ namespace SigmaShake.Agents.Dialects;
 internal abstract class PluginDialect : AgentAdapter
 {
     /// <summary>Whether the client can put a question to a person.</summary>
-    private protected virtual bool CanAsk => false;
+    private protected virtual bool AsksPerson => false;
 
     public override HookRequest Read(JsonValue payload, AgentEnvironment environment) => GenericPayload.Read(payload, Name);
 
     private protected override HookAnswer AnswerToolUse(HookRequest request, SaidReply reply)
     {
-        var said = CanAsk ? reply : reply.WithoutAsking();
+        var said = AsksPerson ? reply : reply.WithoutAsking();
         return said.Kind switch
         {
             ReplyKind.Refuse => HookAnswer.Refuse(Decision("deny"u8, said), said.ReasonLine()),

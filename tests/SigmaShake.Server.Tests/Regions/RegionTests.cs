@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using SigmaShake.Server.Testing;
-using SigmaShake.Testing;
 
 namespace SigmaShake.Server.Tests.Regions;
 
