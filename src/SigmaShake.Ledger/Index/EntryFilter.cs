@@ -9,6 +9,9 @@ public sealed record EntryFilter
     /// <summary>Before this time.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Of a smaller number than this: the next page of a search that ended at that entry.</summary>
+    public long? Before { get; init; }
+
     /// <summary>The kind of entry: <c>call</c>, <c>action</c> ….</summary>
     public string? Kind { get; init; }
 

@@ -70,7 +70,7 @@ internal sealed class FilterQuery
         using var at = database.Prepare("SELECT id, time FROM entry WHERE id >= ? ORDER BY id LIMIT 1");
         var first = filter.Since is { } since ? FirstAt(at, since.ToUnixTimeMilliseconds(), last) : 0;
         if (filter.Until is { } until) last = FirstAt(at, until.ToUnixTimeMilliseconds(), last) - 1;
-        return (first, last);
+        return (first, Math.Min(last, filter.Before - 1 ?? last));
     }
 
     /// <summary>The first entry at or after a time; times never go back in a log.</summary>

@@ -27,6 +27,9 @@ public sealed class LogStatistics
     /// <summary>Rules that decided, most frequent first.</summary>
     public required IReadOnlyList<ValueCount> Rules { get; init; }
 
+    /// <summary>The same by what they decided, most frequent first.</summary>
+    public required IReadOnlyList<RuleCount> RuleDecisions { get; init; }
+
     /// <summary>Tools, most frequent first.</summary>
     public required IReadOnlyList<ValueCount> Tools { get; init; }
 
@@ -45,6 +48,9 @@ public sealed class LogStatistics
 
 /// <summary>How often a value occurs.</summary>
 public sealed record ValueCount(string Value, long Entries);
+
+/// <summary>How often a rule decided so.</summary>
+public sealed record RuleCount(string Rule, string Decision, long Entries);
 
 /// <summary>One day's verdicts, by word.</summary>
 public sealed record DayCount(DateOnly Day, IReadOnlyList<ValueCount> Decisions);

@@ -10,6 +10,7 @@ internal sealed class StatisticsQuery(Database database, TimeZoneInfo zone)
 
     private readonly Dictionary<(Facet, long), long> _counts = [];
     private readonly Dictionary<(DateOnly, long), long> _days = [];
+    private readonly Dictionary<(long Rule, long Decision), long> _rules = [];
     private readonly List<long> _durations = [];
     private long _entries;
     private long _calls;
@@ -35,6 +36,9 @@ internal sealed class StatisticsQuery(Database database, TimeZoneInfo zone)
             Days = [.. _days.GroupBy(day => day.Key.Item1).OrderBy(day => day.Key).Select(day => new DayCount(day.Key, Sorted(day.Select(one => (one.Key.Item2, one.Value)), names[Facet.Decision])))],
             Decisions = Of(Facet.Decision),
             Rules = Of(Facet.Rule),
+            RuleDecisions = [.. _rules
+                .Select(count => new RuleCount(names[Facet.Rule].GetValueOrDefault(count.Key.Rule, ""), names[Facet.Decision].GetValueOrDefault(count.Key.Decision, ""), count.Value))
+                .OrderByDescending(count => count.Entries).ThenBy(count => count.Rule, StringComparer.Ordinal).ThenBy(count => count.Decision, StringComparer.Ordinal)],
             Tools = Of(Facet.Tool),
             Agents = Of(Facet.Agent),
             Projects = Of(Facet.Project),
@@ -65,7 +69,9 @@ internal sealed class StatisticsQuery(Database database, TimeZoneInfo zone)
                 if (all.IntegerOrNull(4 + i) is { } value) Add(_counts, (Counted[i], value));
             }
 
-            if (all.IntegerOrNull(4) is { } decision) Add(_days, (DayOf(timeMs), decision));
+            if (all.IntegerOrNull(4) is not { } decision) continue;
+            Add(_days, (DayOf(timeMs), decision));
+            if (all.IntegerOrNull(5) is { } rule) Add(_rules, (rule, decision));
         }
     }
 

@@ -175,4 +175,16 @@ public sealed class SearchTests : IDisposable
             }
         }
     }
+
+    [Fact]
+    public void A_number_bounds_what_is_found_and_is_itself_left_out()
+    {
+        for (var i = 0; i < 20; i++) _ledger.Append(TestIndex.Shell("ls"));
+        foreach (var text in new[] { "ls", "" })
+        {
+            Assert.Equal([2, 1, 0], TestIndex.Found(_ledger, text, new EntryFilter { Before = 3 }));
+            Assert.Equal(20, TestIndex.Found(_ledger, text, new EntryFilter { Before = 100 }).Length);
+            Assert.Empty(TestIndex.Found(_ledger, text, new EntryFilter { Before = 0 }));
+        }
+    }
 }

@@ -39,6 +39,15 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
+    public void Rules_are_counted_by_what_they_decided()
+    {
+        foreach (var decision in new[] { "block", "ask", "block" }) _ledger.Append(TestIndex.Call("Bash", "{}", decision, "git/push"));
+        _ledger.Append(TestIndex.Call("Bash", "{}", "allow"));
+
+        Assert.Equal([new RuleCount("git/push", "block", 2), new RuleCount("git/push", "ask", 1)], Count(EntryFilter.All, TimeZoneInfo.Utc).RuleDecisions);
+    }
+
+    [Fact]
     public void Percentiles_are_values_that_occurred()
     {
         for (var i = 1; i <= 100; i++) _ledger.Append($$"""{"v":1,"tool":"Bash","decision":"allow","duration_us":{{i}}}""");
