@@ -1,4 +1,4 @@
-using SigmaShake.Accounts.EndToEnd.Browsers;
+using SigmaShake.WebTools;
 using SigmaShake.Accounts.EndToEnd.Provider;
 using SigmaShake.Server.Testing;
 using SigmaShake.Server.Testing.Tenants;

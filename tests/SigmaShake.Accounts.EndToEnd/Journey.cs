@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
-using SigmaShake.Accounts.EndToEnd.Browsers;
 using SigmaShake.Accounts.EndToEnd.Provider;
+using SigmaShake.WebTools;
 using SigmaShake.Server.Testing;
 
 namespace SigmaShake.Accounts.EndToEnd;

@@ -20,7 +20,7 @@ public sealed class ProgramTests(Journey journey) : IClassFixture<Journey>, IDis
 
     public void Dispose() => _home.Dispose();
 
-    [BrowserFact]
+    [ProviderFact]
     public async Task By_the_browser_from_login_to_logout()
     {
         using var login = Start("login", "--server", Address);
@@ -55,7 +55,7 @@ public sealed class ProgramTests(Journey journey) : IClassFixture<Journey>, IDis
         Assert.Equal([], journey.Barriers);
     }
 
-    [BrowserFact]
+    [ProviderFact]
     public async Task By_a_code_that_is_typed_in_and_what_is_denied_keeps_nothing()
     {
         var page = await journey.Chromium.PageAsync();
@@ -89,7 +89,7 @@ public sealed class ProgramTests(Journey journey) : IClassFixture<Journey>, IDis
         Assert.Equal([], journey.Barriers);
     }
 
-    [BrowserFact]
+    [ProviderFact]
     public async Task No_frame_of_another_site_shows_the_question()
     {
         using var login = Start("login", "--server", Address);

@@ -8,7 +8,7 @@ public sealed class SignInJourneyTests(Journey journey) : IClassFixture<Journey>
 {
     private string Address => journey.Server.Address;
 
-    [BrowserFact]
+    [ProviderFact]
     public async Task Somebody_signs_in_by_typing_an_address_and_finds_no_barrier()
     {
         var page = await journey.Chromium.PageAsync();
@@ -36,7 +36,7 @@ public sealed class SignInJourneyTests(Journey journey) : IClassFixture<Journey>
         Assert.Equal([], journey.Barriers);
     }
 
-    [BrowserFact]
+    [ProviderFact]
     public async Task Somebody_whom_the_provider_does_not_speak_for_is_not_signed_in()
     {
         var page = await journey.Chromium.PageAsync();

@@ -2,9 +2,9 @@ using System.Net;
 using System.Text.Json;
 using SigmaShake.Platform.Http.Failures;
 using SigmaShake.Server.EndToEnd.Calls;
-using SigmaShake.Server.EndToEnd.WebTools;
 using SigmaShake.Server.Testing;
 using SigmaShake.Testing;
+using SigmaShake.WebTools;
 
 namespace SigmaShake.Server.EndToEnd;
 

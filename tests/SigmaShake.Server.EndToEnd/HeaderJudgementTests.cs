@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SigmaShake.Platform.Http;
-using SigmaShake.Server.EndToEnd.WebTools;
 using SigmaShake.Server.Testing;
+using SigmaShake.WebTools;
 
 namespace SigmaShake.Server.EndToEnd;
 
@@ -44,17 +44,9 @@ public sealed class HeaderJudgementTests
         {
             var policy = (await browser.GetAsync(path)).Headers.GetValues("Content-Security-Policy").Single();
 
-            Assert.DoesNotContain(await FindingsAsync(policy), finding => finding.StartsWith("HIGH", StringComparison.Ordinal) || finding.StartsWith("MEDIUM", StringComparison.Ordinal));
+            Assert.DoesNotContain(await PolicyJudgement.FindingsAsync(policy), finding => finding.StartsWith("HIGH", StringComparison.Ordinal) || finding.StartsWith("MEDIUM", StringComparison.Ordinal));
         }
 
-        Assert.Contains(await FindingsAsync("script-src 'unsafe-inline'"), finding => finding.StartsWith("HIGH ", StringComparison.Ordinal));
-    }
-
-    private static async Task<IReadOnlyList<string>> FindingsAsync(string policy)
-    {
-        var run = await WebToolsPackage.RunAsync("csp.cjs", null, policy);
-        Assert.True(run.ExitCode == 0, run.Error);
-        using var findings = JsonDocument.Parse(run.Out);
-        return [.. findings.RootElement.EnumerateArray().Select(finding => $"{finding.GetProperty("severity").GetString()} {finding.GetProperty("directive").GetString()}: {finding.GetProperty("description").GetString()}")];
+        Assert.Contains(await PolicyJudgement.FindingsAsync("script-src 'unsafe-inline'"), finding => finding.StartsWith("HIGH ", StringComparison.Ordinal));
     }
 }

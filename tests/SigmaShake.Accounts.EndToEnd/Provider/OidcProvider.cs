@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using SigmaShake.WebTools;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Accounts.EndToEnd.Provider;
@@ -21,13 +22,7 @@ public sealed class OidcProvider : IDisposable
     public string Issuer { get; }
 
     /// <summary>Whether it, and a browser, can be run here.</summary>
-    public static bool IsInstalled => Directory.Exists(Path.Combine(Modules, "oidc-provider")) && IsOnPath("node") && File.Exists(Chromium);
-
-    /// <summary>Debian's browser.</summary>
-    public static string Chromium => "/usr/bin/chromium";
-
-    /// <summary>What finds barriers on pages.</summary>
-    public static string Axe => Path.Combine(Modules, "axe-core", "axe.min.js");
+    public static bool IsInstalled => Directory.Exists(Path.Combine(Modules, "oidc-provider")) && IsOnPath("node") && BrowserTools.IsInstalled;
 
     private static string Modules => Path.Combine(Checkout.Root, "artifacts", "identity-provider", "node_modules");
 
@@ -58,9 +53,9 @@ public sealed class OidcProvider : IDisposable
 
 /// <summary>A test that needs the provider and a browser; skipped by name unless <see cref="OidcProvider.IsInstalled"/>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class BrowserFactAttribute : FactAttribute
+public sealed class ProviderFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
+    public ProviderFactAttribute([CallerFilePath] string? sourceFilePath = null, [CallerLineNumber] int sourceLineNumber = -1)
         : base(sourceFilePath, sourceLineNumber)
     {
         Skip = "needs Chromium, Node 20 and npm's oidc-provider; `eng/identity-provider/install` installs the last (10 MB)";

@@ -2,8 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using SigmaShake.Testing;
+using SigmaShake.WebTools;
 
-namespace SigmaShake.Server.EndToEnd.WebTools;
+namespace SigmaShake.Server.EndToEnd.Calls;
 
 /// <summary>A proxy (prism) that checks each request and each answer against a description, on a free port of this machine.</summary>
 internal sealed class CheckingProxy : IAsyncDisposable

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
-using SigmaShake.Accounts.EndToEnd.Provider;
 
-namespace SigmaShake.Accounts.EndToEnd.Browsers;
+namespace SigmaShake.WebTools;
 
 /// <summary>Debian's Chromium, driven by Playwright.</summary>
 public sealed class Chromium : IAsyncDisposable
@@ -21,14 +20,16 @@ public sealed class Chromium : IAsyncDisposable
     public static async Task<Chromium> StartAsync()
     {
         var playwright = await Microsoft.Playwright.Playwright.CreateAsync();
-        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = OidcProvider.Chromium, Args = ["--no-sandbox"] }));
+        return new Chromium(playwright, await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = BrowserTools.Chromium, Args = ["--no-sandbox"] }));
     }
 
     /// <summary>A page of somebody who has nothing to do with anybody before.</summary>
     /// <param name="scripts">Whether pages may run any.</param>
-    public async Task<IPage> PageAsync(bool scripts = false)
+    /// <param name="colours">Which colours somebody likes.</param>
+    /// <param name="width">How wide their window is, in pixels.</param>
+    public async Task<IPage> PageAsync(bool scripts = false, ColorScheme colours = ColorScheme.Light, int width = 1280)
     {
-        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts });
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions { JavaScriptEnabled = scripts, ColorScheme = colours, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
@@ -51,7 +52,7 @@ public sealed class Chromium : IAsyncDisposable
         var copy = await context.NewPageAsync();
         await copy.RouteAsync($"{address}/looked-at", route => route.FulfillAsync(new RouteFulfillOptions { Body = source, ContentType = "text/html; charset=utf-8" }));
         await copy.GotoAsync($"{address}/looked-at");
-        await copy.EvaluateAsync(await File.ReadAllTextAsync(OidcProvider.Axe));
+        await copy.EvaluateAsync(await File.ReadAllTextAsync(BrowserTools.Axe));
         var barriers = new List<string>();
         foreach (var colours in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
