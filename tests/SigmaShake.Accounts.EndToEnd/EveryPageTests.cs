@@ -1,7 +1,7 @@
-using SigmaShake.WebTools;
 using SigmaShake.Accounts.EndToEnd.Provider;
 using SigmaShake.Server.Testing;
 using SigmaShake.Server.Testing.Tenants;
+using SigmaShake.WebTools;
 
 namespace SigmaShake.Accounts.EndToEnd;
 

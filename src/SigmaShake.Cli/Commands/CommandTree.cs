@@ -34,6 +34,7 @@ internal static class CommandTree
             ApproveCommand.Define(context),
             FleetCommand.Define(context),
             NetworkProgram.AuthCommand(),
+            NetworkProgram.ServeCommand(),
             CompletionCommand.Define(context),
             ReferenceCommand.Define(context, NetworkProgram.Does),
         };

@@ -13,6 +13,7 @@ internal static class NetworkProgram
     private const string Name = "ssg-net";
     private const string Own = "/proc/self/exe";
     private const string Auth = "auth";
+    private const string Serve = "serve";
     private const int NoSuchEntry = 2;
 
     private static readonly (string Name, string Description)[] OfFleet =
@@ -30,14 +31,17 @@ internal static class NetworkProgram
     /// <summary><c>ssg auth</c>, for the help.</summary>
     public static Command AuthCommand() => new(Auth, "Sign in to an organisation's server, and out. Needs a network.");
 
+    /// <summary><c>ssg serve</c>, for the help.</summary>
+    public static Command ServeCommand() => new(Serve, "Show what agents did, why it was judged so, and the rules, in a browser on this machine.");
+
     /// <summary>Whether a command is its own, so that only it knows the options.</summary>
-    public static bool Does(Command command) => command.Name == Auth || Array.Exists(OfFleet, known => known.Description == command.Description);
+    public static bool Does(Command command) => command.Name is Auth or Serve || Array.Exists(OfFleet, known => known.Description == command.Description);
 
     /// <summary>Whether a command line is for it; also one that is still being typed, <c>[suggest] "ssg auth lo"</c>.</summary>
     public static bool Serves(ReadOnlySpan<string> args) => args switch
     {
         [CompletionRequest.Directive, var typed] => Serves(typed.Split(' ').AsSpan()[1..^1]),
-        [Auth, ..] => true,
+        [Auth or Serve, ..] => true,
         ["fleet", "status", .. var options] => options.Contains("--remote"),
         ["fleet", var command, ..] => Array.Exists(OfFleet, known => known.Name == command),
         _ => false,

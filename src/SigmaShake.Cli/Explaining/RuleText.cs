@@ -26,6 +26,7 @@ internal static class RuleText
         return text.ToString().TrimEnd();
     }
 
-    private static byte[] Bytes(string file) =>
+    /// <summary>The file that a rule stands in, as its location names it; empty where it is not there any more.</summary>
+    public static byte[] Bytes(string file) =>
         EmbeddedPack.All.FirstOrDefault(pack => pack.FileName == file)?.Read() ?? FleetRules.TextAt(file) ?? BoundedFile.Read(file, RuleFileReader.MaxFileBytes).Bytes ?? [];
 }

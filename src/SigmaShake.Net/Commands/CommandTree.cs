@@ -4,7 +4,7 @@ using SigmaShake.Cli.Commands;
 
 namespace SigmaShake.Net.Commands;
 
-/// <summary>Every command that talks to a server. People type them as commands of <c>ssg</c>, which hands them over to this program.</summary>
+/// <summary>Every command that needs a network, or is one. People type them as commands of <c>ssg</c>, which hands them over to this program.</summary>
 internal static class CommandTree
 {
     private const int HelpColumns = 100;
@@ -12,10 +12,11 @@ internal static class CommandTree
     /// <summary>Builds the tree.</summary>
     public static RootCommand Build(CommandContext context)
     {
-        var root = new RootCommand("The commands of `ssg` that talk to a server. `ssg` itself holds no network code; type them as `ssg fleet …`.")
+        var root = new RootCommand("The commands of `ssg` that need a network. `ssg` itself holds no network code; type them as `ssg fleet …`.")
         {
             AuthCommand.Define(context),
             FleetCommand.Define(context),
+            ServeCommand.Define(context),
             ReferenceCommand.Define(context, _ => false),
         };
         if (root.Options.OfType<HelpOption>().Single().Action is HelpAction help)

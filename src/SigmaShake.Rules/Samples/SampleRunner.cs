@@ -36,14 +36,23 @@ public sealed class SampleRunner
         return Matches(sample) != sample.IsCounterexample;
     }
 
+    /// <summary>The call that a sample of a rule stands for, and where it is made.</summary>
+    public static (ToolCall Call, PathContext Context) CallOf(Rule rule, Sample sample)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(sample);
+        var call = CallOf(rule.Target, sample);
+        return (call, Context with { Cwd = call.Cwd });
+    }
+
     private bool Matches(Sample sample)
     {
-        var call = CallOf(_rule.Target, sample);
+        var (call, context) = CallOf(_rule, sample);
         var shared = new CallConditions();
-        foreach (var action in CallExpansion.Expand(call, Context with { Cwd = call.Cwd }).Actions)
+        foreach (var action in CallExpansion.Expand(call, context).Actions)
         {
             if (!_rule.Target.Reaches(action.Capability, action.IsPartialEdit)) continue;
-            if (new ConditionEvaluator(action, Context with { Cwd = call.Cwd }, shared).Holds(_image, in _image.Rule(0))) return true;
+            if (new ConditionEvaluator(action, context, shared).Holds(_image, in _image.Rule(0))) return true;
         }
 
         return false;

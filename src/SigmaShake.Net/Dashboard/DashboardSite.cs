@@ -1,0 +1,32 @@
+using SigmaShake.Net.Dashboard.Health;
+using SigmaShake.Net.Dashboard.Judging;
+using SigmaShake.Net.Dashboard.Log;
+using SigmaShake.Net.Dashboard.Overview;
+using SigmaShake.Net.Dashboard.Packs;
+using SigmaShake.Net.Dashboard.Proving;
+using SigmaShake.Net.Serving;
+
+namespace SigmaShake.Net.Dashboard;
+
+/// <summary>Every page of the dashboard.</summary>
+internal static class DashboardSite
+{
+    /// <summary>The pages, about this machine.</summary>
+    public static Site Of(Machine machine)
+    {
+        var judgement = new Judgement(machine);
+        return new Site(
+            [("/", "Overview"), ("/log", "Log"), ("/rules", "Rules"), ("/try", "Try"), ("/packs", "Packs"), ("/health", "Health")],
+            [
+                .. new OverviewPage(machine).Routes,
+                .. new LogPage(machine).Routes,
+                .. new EntryPage(machine, judgement).Routes,
+                .. new ProofPage(machine).Routes,
+                .. new RulesPage(machine, judgement).Routes,
+                .. new TryPage(machine, judgement).Routes,
+                .. new PacksPage(machine).Routes,
+                .. new HealthPage(machine, judgement).Routes,
+                .. new LiveEvents(machine).Routes,
+            ]);
+    }
+}

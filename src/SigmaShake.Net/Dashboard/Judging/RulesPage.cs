@@ -1,0 +1,85 @@
+using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Ledger.Index;
+using SigmaShake.Net.Markup;
+using SigmaShake.Net.Serving;
+using SigmaShake.Rules.Evaluation;
+
+namespace SigmaShake.Net.Dashboard.Judging;
+
+/// <summary>The rules in force in a project: each layer and its sources, and of one source each rule, how often it decided, and what keeps it from deciding.</summary>
+internal sealed class RulesPage(Machine machine, Judgement judgement)
+{
+    private const int MostProjects = 50;
+
+    public IEnumerable<Route> Routes => [Route.Get("/rules", (request, _) => AnswerAsync(request)), Route.Get("/rules/show", (request, _) => ShowAsync(request))];
+
+    private async Task<Answer> AnswerAsync(PageRequest request)
+    {
+        var directory = DirectoryOf(request);
+        var counted = await machine.AskAsync(index => index.Count(EntryFilter.All, machine.Clock.LocalTimeZone), request.Cancellation);
+        var fired = Fired(counted.Value);
+        var loaded = judgement.RulesIn(directory);
+        var source = loaded.Rules.Sources.FirstOrDefault(one => one.Identity.Name == request.Asked("source"));
+        return new Answer.Page("Rules", Html.Of($"""
+            {Choice(request, directory, counted.Value)}
+            {Html.Each(loaded.Diagnostics.Take(20), diagnostic => Notice.Problem(diagnostic.ToString()))}
+            {(source is null ? Sources(request, loaded, directory, fired) : RuleTable.Of(request, source, directory, fired, Shadowing.In(loaded.Rules, source)))}
+            """));
+    }
+
+    private async Task<Answer> ShowAsync(PageRequest request)
+    {
+        var (directory, id) = (DirectoryOf(request), request.Asked("id") ?? "");
+        var found = judgement.RulesIn(directory).Rules.Sources.SelectMany(source => source.Rules).Where(rule => rule.QualifiedId == id).ToList();
+        if (found.Count == 0) return Answer.NotFound;
+        var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Rule = id }, machine.Clock.LocalTimeZone), request.Cancellation);
+        var times = counted.Value?.Entries ?? 0;
+        return new Answer.Page(id, Html.Of($"""
+            <p class="tabs"><a href="{request.Link(RuleLinks.SourcePath(found[0].Source.Name, directory))}">{found[0].Source.Name}</a>
+            {(times > 0 ? Html.Of($"""<a href="{request.Link($"/log?rule={Uri.EscapeDataString(id)}")}">decided {Words.Number(times)} {(times == 1 ? "call" : "calls")}</a>""") : Html.Of($"<span>never decided a call</span>"))}</p>
+            {Html.Each(found, Text)}
+            """));
+    }
+
+    private static Html Text(RankedRule rule) => Html.Of($"""
+        <p>{Names.Of(rule.Source.Layer)} layer, {rule.Rule.Location.ToString()}{(rule.IsDisabled ? ", switched off" : "")}</p>
+        {(rule.Rule.Message.Length > 0 ? Html.Of($"<p>{rule.Rule.Message}</p>") : Html.None)}
+        <pre>{RuleText.Of(rule.Rule)}</pre>
+        """);
+
+    private string DirectoryOf(PageRequest request) => request.Asked("project") is ['/', ..] directory ? directory : machine.Directory;
+
+    private static Dictionary<string, long> Fired(LogStatistics? statistics) => statistics?.Rules.ToDictionary(count => count.Value, count => count.Entries, StringComparer.Ordinal) ?? [];
+
+    private Html Choice(PageRequest request, string directory, LogStatistics? statistics)
+    {
+        var projects = (statistics?.Projects ?? []).Select(count => count.Value).Where(project => project is ['/', ..]).Take(MostProjects).Append(machine.Directory).Append(directory).Distinct().Order(StringComparer.Ordinal);
+        return Html.Of($"""
+            <form class="filters" method="get" action="{request.Link("/rules")}">
+            <label class="long">In the project <select name="project">{Html.Each(projects, project => project == directory ? Html.Of($"""<option selected>{project}</option>""") : Html.Of($"<option>{project}</option>"))}</select></label>
+            <button>Show</button>
+            </form>
+            """);
+    }
+
+    private static Html Sources(PageRequest request, LoadedRules loaded, string directory, Dictionary<string, long> fired) => Html.Of($"""
+        <div class="wide" tabindex="0" role="region" aria-label="Sources of rules"><table>
+        <caption>most trusted first; nothing silences what stands above it</caption>
+        <thead><tr><th scope="col">layer</th><th scope="col">source</th><th scope="col" class="number">rules</th><th scope="col" class="number">off</th><th scope="col" class="number">never decided</th><th scope="col" class="number">calls decided</th></tr></thead>
+        <tbody>{Html.Each(loaded.Rules.Sources, source => Row(request, source, directory, fired))}</tbody>
+        </table></div>
+        """);
+
+    private static Html Row(PageRequest request, RuleSource source, string directory, Dictionary<string, long> fired)
+    {
+        var (identity, rules) = (source.Identity, source.Rules);
+        return Html.Of($"""
+            <tr><td>{Names.Of(identity.Layer)}</td>
+            <th scope="row"><a href="{request.Link(RuleLinks.SourcePath(identity.Name, directory))}">{identity.Name}</a>{(identity.IsTrusted ? "" : " (not trusted)")}</th>
+            <td class="number">{rules.Count}</td><td class="number">{rules.Count(rule => rule.IsDisabled)}</td>
+            <td class="number">{rules.Count(rule => !rule.IsDisabled && !fired.ContainsKey(rule.QualifiedId))}</td>
+            <td class="number">{Words.Number(rules.Select(rule => rule.QualifiedId).Distinct().Sum(id => fired.GetValueOrDefault(id)))}</td></tr>
+            """);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Playwright;
+using SigmaShake.WebTools;
+using SigmaShake.Testing;
+
+namespace SigmaShake.Net.EndToEnd.Serving;
+
+/// <summary>The real programs: calls that <c>ssg hook</c> has judged, <c>ssg serve</c> on a port of its own, and a real browser.</summary>
+public sealed class ServingProgram : IAsyncLifetime
+{
+    /// <summary>A command that would be a part of a page that does not encode it.</summary>
+    public const string Attack = "echo '<img src=x onerror=document.title=1><script>document.title=2</script>'";
+
+    private readonly TemporaryFolder _folder = new();
+    private Process? _process;
+
+    /// <summary>Where it is: <c>http://127.0.0.1:…</c>.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>What axe-core has found on pages that is serious.</summary>
+    public List<string> Barriers { get; } = [];
+
+    public Chromium Chromium { get; private set; } = null!;
+
+    private Dictionary<string, string?> Environment => new() { ["HOME"] = _folder["home"], ["CLAUDECODE"] = null };
+
+    public async ValueTask InitializeAsync()
+    {
+        // Then the tests are skipped.
+        if (!BrowserTools.IsInstalled) return;
+        Directory.CreateDirectory(_folder["home/project"]);
+        foreach (var command in new[] { "git status", "rm -rf ~", "npm test", Attack, "cat ~/.ssh/id_ed25519", "git push --force origin main", "cd build && make && git reset --hard HEAD~3", "ls -la" }) await JudgeAsync(command);
+        await StartAsync();
+        Chromium = await Chromium.StartAsync();
+    }
+
+    /// <summary>Has a command judged, as an agent would.</summary>
+    public async Task JudgeAsync(string command)
+    {
+        var call = JsonSerializer.SerializeToUtf8Bytes(new { tool = "Bash", cwd = _folder["home/project"], input = new { command } });
+        await ChildProcess.RunAsync(Checkout.Ssg, ["hook"], call, _folder["home/project"], Environment);
+    }
+
+    /// <summary>A link that signs in once.</summary>
+    public async Task<string> LinkAsync()
+    {
+        var run = await ChildProcess.RunAsync(Checkout.Ssg, ["serve", "--link"], workingDirectory: _folder["home/project"], environment: Environment);
+        Assert.True(run.ExitCode == 0, run.Error);
+        return run.Out.Trim();
+    }
+
+    /// <summary>A page of somebody who has signed in.</summary>
+    public async Task<IPage> SignInAsync(bool scripts = true, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    {
+        var page = await Chromium.PageAsync(scripts, colours, width);
+        await page.GotoAsync(await LinkAsync());
+        await page.ClickAsync("main button");
+        await page.WaitForSelectorAsync("nav");
+        return page;
+    }
+
+    /// <summary>Looks at a page.</summary>
+    public async Task LookAsync(IPage page, string name) => Barriers.AddRange(await Chromium.LookAsync(page, name));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await ChildProcess.RunAsync("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            if (!_process.WaitForExit(TimeSpan.FromSeconds(10))) _process.Kill(entireProcessTree: true);
+            _process.Dispose();
+            await Chromium.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        var start = new ProcessStartInfo(Checkout.Ssg, ["serve", "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder["home/project"] };
+        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginErrorReadLine();
+        var link = await _process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(ChildProcess.TimeLimit);
+        Address = new Uri(link ?? throw new InvalidOperationException("`ssg serve` did not start")).GetLeftPart(UriPartial.Authority);
+    }
+}
