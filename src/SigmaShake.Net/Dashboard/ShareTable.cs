@@ -26,6 +26,11 @@ internal static class ShareTable
 
     private static Html Show(Row row, long most) => Html.Of($"""
         <tr><th scope="row" class="wrap">{row.Name}</th><td class="number">{Words.Number(row.Count)}</td>
-        <td class="bar" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect class="share" width="{(100d * row.Count / most).ToString("0.#", CultureInfo.InvariantCulture)}" height="8"/></svg></td></tr>
+        {Bar(row.Count, most)}</tr>
+        """);
+
+    /// <summary>A cell with a bar as long as its share of the longest.</summary>
+    public static Html Bar(long count, long most) => Html.Of($"""
+        <td class="bar" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect class="share" width="{(100d * count / Math.Max(1, most)).ToString("0.#", CultureInfo.InvariantCulture)}" height="8"/></svg></td>
         """);
 }

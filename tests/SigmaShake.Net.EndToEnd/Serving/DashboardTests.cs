@@ -142,4 +142,11 @@ public sealed class DashboardTests(ServingProgram program) : IClassFixture<Servi
         await page.GotoAsync(shown);
         Assert.Equal("Overview", await page.InnerTextAsync("h1"));
     }
+
+    [BrowserFact]
+    public void It_listens_on_one_address_of_this_machine_whatever_it_is_told()
+    {
+        var port = new Uri(program.Address).Port;
+        Assert.Equal([$"0100007F:{port:X4}"], program.Listening);
+    }
 }

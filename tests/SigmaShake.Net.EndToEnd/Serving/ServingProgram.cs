@@ -24,13 +24,31 @@ public sealed class ServingProgram : IAsyncLifetime
 
     public Chromium Chromium { get; private set; } = null!;
 
-    private Dictionary<string, string?> Environment => new() { ["HOME"] = _folder["home"], ["CLAUDECODE"] = null };
+    // Somebody who would have the server listen elsewhere, by all that ASP.NET Core usually heeds.
+    private Dictionary<string, string?> Environment => new()
+    {
+        ["HOME"] = _folder["home"], ["CLAUDECODE"] = null, ["ASPNETCORE_URLS"] = "http://0.0.0.0:0", ["DOTNET_URLS"] = "http://0.0.0.0:0", ["Kestrel__Endpoints__Http__Url"] = "http://0.0.0.0:0",
+    };
+
+    /// <summary>The addresses that the program listens on, as the kernel writes them.</summary>
+    public IReadOnlyList<string> Listening
+    {
+        get
+        {
+            var sockets = Directory.EnumerateFileSystemEntries($"/proc/{_process!.Id}/fd").Select(file => new FileInfo(file).LinkTarget).OfType<string>().ToHashSet();
+            return [.. new[] { "tcp", "tcp6" }.SelectMany(table => File.ReadLines($"/proc/{_process.Id}/net/{table}").Skip(1))
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Where(fields => fields[3] == "0A" && sockets.Contains($"socket:[{fields[9]}]"))
+                .Select(fields => fields[1])];
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {
         // Then the tests are skipped.
         if (!BrowserTools.IsInstalled) return;
         Directory.CreateDirectory(_folder["home/project"]);
+        _folder.Write("home/project/appsettings.json", """{"Kestrel":{"Endpoints":{"Http":{"Url":"http://0.0.0.0:0"}}},"Urls":"http://0.0.0.0:0"}""");
         foreach (var command in new[] { "git status", "rm -rf ~", "npm test", Attack, "cat ~/.ssh/id_ed25519", "git push --force origin main", "cd build && make && git reset --hard HEAD~3", "ls -la" }) await JudgeAsync(command);
         await StartAsync();
         Chromium = await Chromium.StartAsync();

@@ -164,6 +164,37 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_rule_whose_examples_another_one_decides_is_shown_as_shadowed()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Home.Write("home/.sigmashake/rules/mine.rules", """
+            rule any-git {
+              priority 90
+              ALLOW execution
+              IF command CONTAINS "git"
+              MESSAGE "m"
+            }
+            rule no-push {
+              DENY execution
+              IF command CONTAINS "git push"
+              MESSAGE "m"
+              EXAMPLE "git push"
+            }
+            rule no-make {
+              DENY execution
+              IF command CONTAINS "make"
+              MESSAGE "m"
+              EXAMPLE "make"
+            }
+            """);
+
+        var rules = await dashboard.ReadAsync("/rules?source=user");
+
+        Assert.Contains("shadowed: in each of its examples user/any-git comes first", rules);
+        Assert.Equal(1, rules.Split("shadowed").Length - 1);
+    }
+
+    [Fact]
     public async Task Health_says_what_is_wrong_and_verifies_the_log()
     {
         await using var dashboard = await ServedDashboard.StartAsync();

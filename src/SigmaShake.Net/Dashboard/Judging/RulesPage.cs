@@ -22,7 +22,7 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
         var loaded = judgement.RulesIn(directory);
         var source = loaded.Rules.Sources.FirstOrDefault(one => one.Identity.Name == request.Asked("source"));
         return new Answer.Page("Rules", Html.Of($"""
-            {Choice(request, directory, counted.Value)}
+            {Projects(request, directory, counted.Value)}
             {Html.Each(loaded.Diagnostics.Take(20), diagnostic => Notice.Problem(diagnostic.ToString()))}
             {(source is null ? Sources(request, loaded, directory, fired) : RuleTable.Of(request, source, directory, fired, Shadowing.In(loaded.Rules, source)))}
             """));
@@ -52,12 +52,12 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
 
     private static Dictionary<string, long> Fired(LogStatistics? statistics) => statistics?.Rules.ToDictionary(count => count.Value, count => count.Entries, StringComparer.Ordinal) ?? [];
 
-    private Html Choice(PageRequest request, string directory, LogStatistics? statistics)
+    private Html Projects(PageRequest request, string directory, LogStatistics? statistics)
     {
         var projects = (statistics?.Projects ?? []).Select(count => count.Value).Where(project => project is ['/', ..]).Take(MostProjects).Append(machine.Directory).Append(directory).Distinct().Order(StringComparer.Ordinal);
         return Html.Of($"""
             <form class="filters" method="get" action="{request.Link("/rules")}">
-            <label class="long">In the project <select name="project">{Html.Each(projects, project => project == directory ? Html.Of($"""<option selected>{project}</option>""") : Html.Of($"<option>{project}</option>"))}</select></label>
+            <label class="long">In the project {Choice.Of("project", projects.Select(project => (project, project)), directory)}</label>
             <button>Show</button>
             </form>
             """);

@@ -27,7 +27,7 @@ internal sealed class TryPage(Machine machine, Judgement judgement)
             <form method="post" action="{request.Link("/try")}">
             {request.FormToken}
             <p class="filters">
-            <label>What <select name="kind">{Html.Each(Kinds, one => Option(one.Tool, one.Label, kind))}</select></label>
+            <label>What {Choice.Of("kind", Kinds.Select(one => (one.Tool, one.Label)), kind)}</label>
             <label class="long">Folder <input name="directory" value="{directory}" spellcheck="false"></label>
             </p>
             <p><label for="text">Text</label><textarea id="text" name="text" spellcheck="false" required>{text}</textarea></p>
@@ -36,9 +36,6 @@ internal sealed class TryPage(Machine machine, Judgement judgement)
             {result}
             """)));
     }
-
-    private static Html Option(string value, string name, string chosen) =>
-        value == chosen ? Html.Of($"""<option value="{value}" selected>{name}</option>""") : Html.Of($"""<option value="{value}">{name}</option>""");
 
     private static ToolCall Call(string kind, string text, string directory)
     {

@@ -52,10 +52,13 @@ internal static class VerdictMarkup
         return decides ? Html.Of($"""<div class="decided">{content}</div>""") : Html.Of($"<div>{content}</div>");
     }
 
-    private static Html Rule(Consideration considered) => Html.Of($"""
-        <p>{Words.Verdict(WordOf(considered.Rule.Decision))} <strong>{considered.Rule.QualifiedId}</strong>, priority {considered.Rule.Rule.Priority}: {Why(considered)}</p>
-        <ul class="conditions">{Html.Each(considered.Conditions, Condition)}</ul>
-        """);
+    // Of a command that much is said against, what decided is what people look for.
+    private static Html Rule(Consideration considered)
+    {
+        var line = Html.Of($"{Words.Verdict(WordOf(considered.Rule.Decision))} <strong>{considered.Rule.QualifiedId}</strong>, priority {considered.Rule.Rule.Priority}: {Why(considered)}");
+        var conditions = Html.Of($"""<ul class="conditions">{Html.Each(considered.Conditions, Condition)}</ul>""");
+        return considered.Standing == Standing.Decided ? Html.Of($"<p>{line}</p>{conditions}") : Html.Of($"""<details class="considered"><summary>{line}</summary>{conditions}</details>""");
+    }
 
     private static Html Condition(ConditionTruth truth)
     {

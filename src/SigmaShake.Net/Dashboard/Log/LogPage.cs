@@ -30,19 +30,14 @@ internal sealed class LogPage(Machine machine)
     private static Html Form(PageRequest request, LogQuery query) => Html.Of($"""
         <form class="filters" id="search" method="get" action="{request.Link("/log")}" role="search">
         <label class="long">Words <input type="search" name="q" value="{query.Text}" autocomplete="off" spellcheck="false"></label>
-        <label>Verdict <select name="decision">{Option("", "any", query.Value("decision") ?? "")}{Html.Each(LogQuery.Decisions, word => Option(word, word, query.Value("decision") ?? ""))}</select></label>
-        <label>Of the last <select name="hours">{Option("", "all time", Hours(query))}{Html.Each(LogQuery.Spans, span => Option(Number(span.Hours), span.Label, Hours(query)))}</select></label>
+        <label>Verdict {Choice.Of("decision", [("", "any"), .. LogQuery.Decisions.Select(word => (word, word))], query.Value("decision"))}</label>
+        <label>Of the last {Choice.Of("hours", [("", "all time"), .. LogQuery.Spans.Select(span => (Number(span.Hours), span.Label))], Number(query.Hours))}</label>
         {Html.Each(LogQuery.Facets, facet => Html.Of($"""<label>{facet.Label} <input name="{facet.Name}" value="{query.Value(facet.Name)}" size="12" autocomplete="off" spellcheck="false"></label>"""))}
         <button>Search</button> <a href="{request.Link("/log")}">Clear</a>
         </form>
         """);
 
-    private static string Hours(LogQuery query) => query.Hours > 0 ? Number(query.Hours) : "";
-
     private static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static Html Option(string value, string name, string chosen) =>
-        value == chosen ? Html.Of($"""<option value="{value}" selected>{name}</option>""") : Html.Of($"""<option value="{value}">{name}</option>""");
 
     private Html Show(PageRequest request, LogQuery query, SearchResult result)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SigmaShake.Ledger.Index;
 using SigmaShake.Net.Markup;
 
@@ -21,6 +20,6 @@ internal static class LatencyChart
 
     private static Html Row(string name, long us, long mostUs) => Html.Of($"""
         <tr><th scope="row">{name}</th><td class="number">{Words.Milliseconds(us)}</td>
-        <td class="bar" aria-hidden="true"><svg viewBox="0 0 100 8" preserveAspectRatio="none"><rect class="share" width="{(100d * us / Math.Max(1, mostUs)).ToString("0.#", CultureInfo.InvariantCulture)}" height="8"/></svg></td></tr>
+        {ShareTable.Bar(us, mostUs)}</tr>
         """);
 }
