@@ -12,6 +12,9 @@ internal static class Notice
     /// <summary>How a log begins.</summary>
     public static Html NothingYet => Html.Of($"<p>Nothing is on record yet. The first judged call starts the log; <code>ssg init</code> has an agent's calls judged.</p>");
 
+    /// <summary>Why something was not done for whoever came by a link that no person had made.</summary>
+    public static Html ForPersons => Problem("This loosens the guard and is for a person: sign in by a link that you had `ssg serve --link` make in a terminal that no agent runs in.");
+
     /// <summary>What takes the place of an answer that is not there.</summary>
     public static Html Missing<T>(Asked<T> asked)
         where T : class => asked.Problem is { } problem ? Problem(problem) : NothingYet;

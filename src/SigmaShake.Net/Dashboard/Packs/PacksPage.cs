@@ -55,9 +55,7 @@ internal sealed class PacksPage(Machine machine)
         if (EmbeddedPack.Find(name) is not { } pack) return Answer.NotFound;
         if (!enable && pack.IsBuiltIn) return Show(request, Notice.Problem($"{pack.Name} guards SigmaShake itself and cannot be switched off."), StatusCodes.Status403Forbidden);
         var change = enable ? PackChange.Enable(machine.State, [pack]) : PackChange.Disable(machine.State, [pack]);
-        if (change.MayLoosen && !request.Session.IsPerson) return Show(request, Notice.Problem(Loosening), StatusCodes.Status403Forbidden);
+        if (change.MayLoosen && !request.Session.IsPerson) return Show(request, Notice.ForPersons, StatusCodes.Status403Forbidden);
         return change.Save(machine.Clock) is { } problem ? Show(request, Notice.Problem(problem), StatusCodes.Status500InternalServerError) : new Answer.Redirect("/packs");
     }
-
-    private const string Loosening = "This loosens the guard and is for a person: sign in by a link that you had `ssg serve --link` make in a terminal that no agent runs in.";
 }
