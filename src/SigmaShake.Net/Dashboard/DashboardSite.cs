@@ -1,3 +1,4 @@
+using SigmaShake.Net.Dashboard.Approvals;
 using SigmaShake.Net.Dashboard.Health;
 using SigmaShake.Net.Dashboard.Judging;
 using SigmaShake.Net.Dashboard.Log;
@@ -14,11 +15,12 @@ internal static class DashboardSite
     /// <summary>The pages, about this machine.</summary>
     public static Site Of(Machine machine)
     {
-        var judgement = new Judgement(machine);
+        var (judgement, desk) = (new Judgement(machine), new Desk(machine));
         return new Site(
-            [("/", "Overview"), ("/log", "Log"), ("/rules", "Rules"), ("/try", "Try"), ("/packs", "Packs"), ("/health", "Health")],
+            [("/", "Overview"), ("/approvals", "Approvals"), ("/log", "Log"), ("/rules", "Rules"), ("/try", "Try"), ("/packs", "Packs"), ("/health", "Health")],
             [
-                .. new OverviewPage(machine).Routes,
+                .. new OverviewPage(machine, desk).Routes,
+                .. new ApprovalsPage(machine, desk, judgement).Routes,
                 .. new LogPage(machine).Routes,
                 .. new EntryPage(machine, judgement).Routes,
                 .. new ProofPage(machine).Routes,

@@ -6,7 +6,7 @@ namespace SigmaShake.Net.EndToEnd.Serving;
 /// <summary>The dashboard as a person meets it.</summary>
 public sealed class DashboardTests(ServingProgram program) : IClassFixture<ServingProgram>
 {
-    private static readonly string[] Pages = ["Overview", "Log", "Rules", "Try", "Packs", "Health"];
+    private static readonly string[] Pages = ["Overview", "Approvals", "Log", "Rules", "Try", "Packs", "Health"];
 
     [BrowserFact]
     public async Task Every_page_is_there_without_a_script_and_has_no_barrier()
@@ -148,5 +148,21 @@ public sealed class DashboardTests(ServingProgram program) : IClassFixture<Servi
     {
         var port = new Uri(program.Address).Port;
         Assert.Equal([$"0100007F:{port:X4}"], program.Listening);
+    }
+
+    [BrowserFact]
+    public async Task A_call_that_waits_is_refused_with_a_click_and_approved_by_nobody_but_a_person()
+    {
+        var page = await program.SignInAsync();
+        await page.ClickAsync("nav a:text-is('Approvals')");
+        await program.JudgeAsync("git reset --hard HEAD~7");
+        var waiting = page.Locator("section", new() { HasText = "git reset --hard HEAD~7" });
+        await waiting.WaitForAsync();
+        Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Let it be made, once" }).CountAsync());
+
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Refuse it" }).ClickAsync();
+        await waiting.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await page.ClickAsync("nav a:text-is('Log')");
+        await page.GetByText("approve-deny").First.WaitForAsync();
     }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
+using SigmaShake.Cli.Explaining;
+using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Index;
+using SigmaShake.Net.Dashboard.Approvals;
 using SigmaShake.Net.Markup;
 using SigmaShake.Net.Serving;
 
 namespace SigmaShake.Net.Dashboard.Overview;
 
 /// <summary>The first page: what the agents did of late, what was stopped and why, and how long they waited for it.</summary>
-internal sealed class OverviewPage(Machine machine)
+internal sealed class OverviewPage(Machine machine, Desk desk)
 {
     private const int DefaultDays = 30;
 
@@ -23,7 +26,21 @@ internal sealed class OverviewPage(Machine machine)
         var begin = first.ToDateTime(TimeOnly.MinValue);
         var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Since = new DateTimeOffset(begin, zone.GetUtcOffset(begin)) }, zone), request.Cancellation);
         var content = counted.Value is { } statistics ? Show(request, statistics, days, first, today) : Notice.Missing(counted);
-        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(counted.Report)}<div id="live">{content}</div>""")) { Scripts = ["live"] };
+        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(counted.Report)}<div id="live">{Waiting(request)}{content}</div>""")) { Scripts = ["live"] };
+    }
+
+    private Html Waiting(PageRequest request)
+    {
+        try
+        {
+            return desk.Waiting() is [_, ..] waiting
+                ? Html.Of($"""<p class="waiting" role="status"><a href="{request.Link("/approvals")}">{Counted.Text(waiting.Count, "call")}</a> {(waiting.Count == 1 ? "waits" : "wait")} for your approval.</p>""")
+                : Html.None;
+        }
+        catch (StateException e)
+        {
+            return Notice.Problem(e.Message);
+        }
     }
 
     private static Html Show(PageRequest request, LogStatistics statistics, int days, DateOnly first, DateOnly last)
