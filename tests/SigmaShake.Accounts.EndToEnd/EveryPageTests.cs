@@ -1,4 +1,3 @@
-using SigmaShake.Accounts.EndToEnd.Provider;
 using SigmaShake.Server.Testing;
 using SigmaShake.Server.Testing.Tenants;
 using SigmaShake.WebTools;
