@@ -32,7 +32,8 @@ internal static class DoctorCommand
                 continue;
             }
 
-            isInClaudesSettings |= installer.Client == "claude-code";
+            isInClaudesSettings |= installer.Client == "claude-code"
+                && found.Any(pair => pair.Scope != InitScope.Managed && pair.Findings!.Any(finding => finding.Gravity == Gravity.Fine));
             foreach (var (scope, findings) in found)
             {
                 foreach (var finding in findings!) Say(context, $"{installer.Client} ({SharedHooks.NameOf(scope)})", finding);
@@ -45,9 +46,11 @@ internal static class DoctorCommand
         }
 
         if (hooks == 0) return context.Fail("no hook of ours is installed here; `ssg init` installs it");
-        context.Out.WriteLine(problems == 0 ? $"{hooks} installed, all of them proved" : $"{hooks} installed, {problems} {(problems == 1 ? "problem" : "problems")}");
+        context.Out.WriteLine(problems == 0 ? $"{Count(hooks, "hook")}, every one proved" : $"{Count(hooks, "hook")}, {Count(problems, "problem")}");
         return problems == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
+
+    private static string Count(int number, string what) => number == 1 ? $"1 {what}" : $"{number} {what}s";
 
     private static void Say(CommandContext context, string subject, Finding finding)
     {

@@ -25,8 +25,15 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         if (!Agree(plan, "install this hook?", out var exitCode)) return exitCode;
 
         // The record comes first: a crash behind it leaves files that differ from what it says was written, which an undo takes ours out of.
-        if (_records.Save(Record(plan, current), files) is { } unrecorded) return InitCommand.Refuse(context, $"nothing was changed: {unrecorded}");
-        if (!Apply(plan, "wrote")) return InitCommand.Refused;
+        var earlier = _records.Find(installer.Client, files);
+        if (_records.Save(Record(plan, current, earlier), files) is { } unrecorded) return InitCommand.Refuse(context, $"nothing was changed: {unrecorded}");
+        if (!Apply(plan, "wrote", out var isUntouched))
+        {
+            // Of an installation that did not even begin nothing is to be remembered.
+            if (isUntouched && earlier is null) _ = _records.Remove(installer.Client, files);
+            return InitCommand.Refused;
+        }
+
         foreach (var step in installer.NextSteps) context.Output.WriteLine($"next: {step}");
         context.Output.WriteLine($"take it back with `ssg init --client={installer.Client}{options.ScopeOption} --undo`");
         return InitCommand.Done;
@@ -47,7 +54,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         if (isChange)
         {
             if (!Agree(plan, "take this hook out?", out var exitCode)) return exitCode;
-            if (!Apply(plan, "restored")) return InitCommand.Refused;
+            if (!Apply(plan, "restored", out _)) return InitCommand.Refused;
         }
         else if (options.DryRun)
         {
@@ -93,8 +100,9 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         return false;
     }
 
-    private bool Apply(InstallPlan plan, string verb)
+    private bool Apply(InstallPlan plan, string verb, out bool isUntouched)
     {
+        isUntouched = true;
         for (var i = 0; i < files.Count; i++)
         {
             var planned = plan.Files[i];
@@ -110,6 +118,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
                 return false;
             }
 
+            isUntouched = false;
             context.Output.WriteLine(planned.After is null ? $"removed {planned.Path}" : $"{verb} {planned.Path}");
         }
 
@@ -126,9 +135,8 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         return problem ?? (new PlannedFile(planned.Path, planned.Before, now.Bytes).IsChange ? $"`{planned.Path}` has changed meanwhile" : null);
     }
 
-    private InstallRecord Record(InstallPlan plan, IReadOnlyList<CurrentFile> current)
+    private InstallRecord Record(InstallPlan plan, IReadOnlyList<CurrentFile> current, InstallRecord? earlier)
     {
-        var earlier = _records.Find(installer.Client, files);
         var without = installer.Remove(current, context.Tools);
         var recorded = plan.Files.Select((file, i) =>
             new RecordedFile(file.Path, Original(current[i], without.Files[i], earlier), _records.HashOf(file.After ?? [])));

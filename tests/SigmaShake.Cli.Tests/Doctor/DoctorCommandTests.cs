@@ -16,7 +16,7 @@ public sealed class DoctorCommandTests
         var changes = await home.RunAsync("whatchanged");
 
         Assert.True(doctor.ExitCode == 0, doctor.Out);
-        Assert.EndsWith("16 installed, all of them proved\n", doctor.Out);
+        Assert.EndsWith("16 hooks, every one proved\n", doctor.Out);
         Assert.All(AgentInstaller.Clients, client => Assert.Contains($"ok       {client} (your configuration): it refused a canned attack, in ", doctor.Out));
         Assert.All(AgentInstaller.Clients, client => Assert.Contains($"{client}:\n  made {home.Home}/", changes.Out));
         Assert.DoesNotContain("since", changes.Out);
@@ -33,7 +33,7 @@ public sealed class DoctorCommandTests
 
         Assert.Equal(1, doctor.ExitCode);
         Assert.Contains($"problem  claude-code (your configuration): `{home.Home}/.claude/settings.json` says `disableAllHooks`", doctor.Out);
-        Assert.EndsWith("1 installed, 1 problem\n", doctor.Out);
+        Assert.EndsWith("1 hook, 1 problem\n", doctor.Out);
     }
 
     [Fact]

@@ -113,6 +113,17 @@ public sealed class EveryClientTests
     }
 
     [Fact]
+    public void An_installation_that_could_not_begin_is_not_remembered()
+    {
+        using var run = new InitRun();
+        run.ReplaceFile = (path, content, mode) => path.Contains("installs") ? InitRun.Replace(path, content, mode) : "not allowed";
+
+        Assert.Equal(InitCommand.Refused, run.Run("codex", InitScope.Managed));
+        Assert.Contains("could not be written: not allowed", run.Error);
+        Assert.Empty(run.Records());
+    }
+
+    [Fact]
     public void A_client_without_a_configuration_of_the_machines_says_so()
     {
         using var run = new InitRun();

@@ -98,7 +98,7 @@ internal sealed class InitRun : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static string? Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
+    public static string? Replace(string path, ReadOnlySpan<byte> content, UnixFileMode mode)
     {
         var temporary = path + ".new";
         using (var stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }))
