@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using SigmaShake.Net.Markup;
@@ -7,15 +6,15 @@ using SigmaShake.Net.Serving;
 namespace SigmaShake.Net.Dashboard;
 
 /// <summary>
-/// Tells pages that the log has grown, as server-sent events (WHATWG HTML, 9.2): an event <c>log</c>, with the size of the log, and nothing of what stands in
-/// it. So many streams at once, and each until its session ends.
+/// Tells pages that they may show something else, as server-sent events (WHATWG HTML, 9.2): an event <c>mark</c>, with the mark that a page made now would
+/// bear, and nothing of what would stand in it. The first comes at once, so that nothing is missed between a page and its stream. So many streams at once,
+/// and each until its session ends.
 /// </summary>
 internal sealed class LiveEvents(Machine machine)
 {
     /// <summary>How many pages may listen at once.</summary>
     public const int Most = 8;
 
-    // A look at the size of a file. The hook tells nobody: it has no time to.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
@@ -36,7 +35,6 @@ internal sealed class LiveEvents(Machine machine)
         try
         {
             response.ContentType = "text/event-stream";
-            await SendAsync(response, ": listening\n\n", cancellation);
             await FollowAsync(response, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -52,27 +50,22 @@ internal sealed class LiveEvents(Machine machine)
     private async Task FollowAsync(HttpResponse response, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(Pause, machine.Clock);
-        var (seen, silent) = (Size(), TimeSpan.Zero);
-        while (await timer.WaitForNextTickAsync(cancellation))
+        var (sent, silent) = ("", TimeSpan.Zero);
+        do
         {
-            var size = Size();
+            var mark = machine.Mark;
             silent += Pause;
-            if (size != seen) await SendAsync(response, string.Create(CultureInfo.InvariantCulture, $"event: log\ndata: {size}\n\n"), cancellation);
+            if (mark != sent) await SendAsync(response, $"event: mark\ndata: {mark}\n\n", cancellation);
             else if (silent >= KeepAlive) await SendAsync(response, ": still listening\n\n", cancellation);
             else continue;
-            (seen, silent) = (size, TimeSpan.Zero);
+            (sent, silent) = (mark, TimeSpan.Zero);
         }
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     private static async Task SendAsync(HttpResponse response, string text, CancellationToken cancellation)
     {
         await response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
         await response.Body.FlushAsync(cancellation);
-    }
-
-    private long Size()
-    {
-        var entries = new FileInfo(Path.Combine(machine.State.Ledger, "entries"));
-        return entries.Exists ? entries.Length : 0;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SigmaShake.Cli.Files;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger;
@@ -21,6 +22,16 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
     public string Directory => directory;
 
     public TimeProvider Clock => clock;
+
+    /// <summary>What is another text whenever a page may show something else: the size of the log. A look at a file; the hook tells nobody, it has no time to.</summary>
+    public string Mark
+    {
+        get
+        {
+            var entries = new FileInfo(Path.Combine(state.Ledger, "entries"));
+            return (entries.Exists ? entries.Length : 0).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Asks the index of the log, which is brought up to date first. One question at a time.</summary>
     public async Task<Asked<T>> AskAsync<T>(Func<LedgerIndex, LedgerResult<T>> question, CancellationToken cancellation)

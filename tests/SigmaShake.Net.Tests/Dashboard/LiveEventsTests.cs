@@ -15,13 +15,14 @@ public sealed class LiveEventsTests
         using var answer = await dashboard.GetAsync("/live");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(": listening", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        var before = await MarkAsync(reader);
+        Assert.Contains($"data-mark=\"{before}\"", await dashboard.ReadAsync("/log"));
 
         dashboard.Home.Record("a secret command");
 
-        Assert.Equal("event: log", await reader.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeLimit, TestContext.Current.CancellationToken));
-        Assert.Matches("^data: [0-9]+$", await reader.ReadLineAsync(TestContext.Current.CancellationToken));
+        var after = await MarkAsync(reader);
+        Assert.NotEqual(before, after);
+        Assert.Contains($"data-mark=\"{after}\"", await dashboard.ReadAsync("/log"));
     }
 
     [Fact]
@@ -40,5 +41,15 @@ public sealed class LiveEventsTests
             return answer.StatusCode == HttpStatusCode.OK;
         });
         foreach (var answer in open) answer.Dispose();
+    }
+
+    private static async Task<string> MarkAsync(StreamReader reader)
+    {
+        using var limit = new CancellationTokenSource(TimeLimit);
+        Assert.Equal("event: mark", await reader.ReadLineAsync(limit.Token));
+        var data = await reader.ReadLineAsync(limit.Token);
+        Assert.Matches("^data: [0-9.]+$", data);
+        Assert.Equal("", await reader.ReadLineAsync(limit.Token));
+        return data!["data: ".Length..];
     }
 }

@@ -1,4 +1,4 @@
-// Shows again what stands in #live whenever the log has grown. Without it the page is as it was when it was loaded.
+// Shows again what stands in #live whenever another mark is told of than the one that it bears. Without it the page is as it was when it was loaded.
 "use strict";
 {
   const folder = location.pathname.match(/^\/s\/[^/]+/)[0];
@@ -38,6 +38,8 @@
   // Nothing is taken away from under somebody's keyboard or selection.
   const isInUse = () => document.visibilityState !== "visible" || document.getElementById("live").contains(document.activeElement) || !getSelection().isCollapsed;
 
-  new EventSource(`${folder}/live`).addEventListener("log", () => { if (!isInUse()) refresh(); });
+  new EventSource(`${folder}/live`).addEventListener("mark", ({ data }) => {
+    if (data !== document.getElementById("live").dataset.mark && !isInUse()) refresh();
+  });
   document.addEventListener("refresh", refresh);
 }

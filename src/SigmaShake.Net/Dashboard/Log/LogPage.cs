@@ -14,6 +14,8 @@ internal sealed class LogPage(Machine machine)
 
     private async Task<Answer> AnswerAsync(PageRequest request)
     {
+        // Before anything is looked at: what comes while this is made is seen by the next look.
+        var mark = machine.Mark;
         var query = new LogQuery(request, machine.Clock);
         var text = SearchText.Parse(query.Text);
         var found = text.Unfindable is { } sign
@@ -23,7 +25,7 @@ internal sealed class LogPage(Machine machine)
         return new Answer.Page("Log", Html.Of($"""
             {Form(request, query)}
             {Notice.Of(found.Report)}
-            <div id="live" aria-live="polite">{content}</div>
+            <div id="live" data-mark="{mark}" aria-live="polite">{content}</div>
             """)) { Scripts = ["live", "search"] };
     }
 

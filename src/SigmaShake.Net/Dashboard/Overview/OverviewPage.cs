@@ -19,6 +19,8 @@ internal sealed class OverviewPage(Machine machine, Desk desk)
 
     private async Task<Answer> AnswerAsync(PageRequest request)
     {
+        // Before anything is looked at: what comes while this is made is seen by the next look.
+        var mark = machine.Mark;
         var days = int.TryParse(request.Asked("days"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Ranges.Contains(asked) ? asked : DefaultDays;
         var zone = machine.Clock.LocalTimeZone;
         var today = DateOnly.FromDateTime(machine.Clock.GetLocalNow().DateTime);
@@ -26,7 +28,7 @@ internal sealed class OverviewPage(Machine machine, Desk desk)
         var begin = first.ToDateTime(TimeOnly.MinValue);
         var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Since = new DateTimeOffset(begin, zone.GetUtcOffset(begin)) }, zone), request.Cancellation);
         var content = counted.Value is { } statistics ? Show(request, statistics, days, first, today) : Notice.Missing(counted);
-        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(counted.Report)}<div id="live">{Waiting(request)}{content}</div>""")) { Scripts = ["live"] };
+        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(counted.Report)}<div id="live" data-mark="{mark}">{Waiting(request)}{content}</div>""")) { Scripts = ["live"] };
     }
 
     private Html Waiting(PageRequest request)
