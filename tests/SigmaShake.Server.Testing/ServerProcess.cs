@@ -46,6 +46,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
     // What the tests are told by the environment is no setting of the server, which refuses what it does not know.
     private static IEnumerable<string> OfTests => Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(name => name.StartsWith("SIGMASHAKE_", StringComparison.Ordinal));
 
+    private static ProcessStartInfo Start(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true };
+        foreach (var variable in OfTests) start.Environment.Remove(variable);
+        return start;
+    }
+
     /// <summary>Runs it to its end.</summary>
     /// <param name="arguments">A command and settings.</param>
     /// <param name="environment">Variables beside those of the tests' own environment.</param>
@@ -56,6 +63,10 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return ChildProcess.RunAsync(Program, arguments, environment: variables);
     }
 
+    /// <summary>How to start it for a command whose output is read while it runs.</summary>
+    /// <param name="arguments">A command and settings.</param>
+    public static ProcessStartInfo Start(IEnumerable<string> arguments) => Start(Program, arguments);
+
     /// <summary>Starts one on a free port, and waits until it listens.</summary>
     public static Task<ServerProcess> StartAsync(params string[] arguments) => StartByAsync([Program], arguments);
 
@@ -65,8 +76,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     public static async Task<ServerProcess> StartByAsync(IReadOnlyList<string> command, params string[] arguments)
     {
         var listen = arguments.Contains("--tls-key") ? "https://127.0.0.1:0" : "http://127.0.0.1:0";
-        var start = new ProcessStartInfo(command[0], [.. command.Skip(1), .. arguments, "--listen", listen]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var variable in OfTests) start.Environment.Remove(variable);
+        var start = Start(command[0], [.. command.Skip(1), .. arguments, "--listen", listen]);
+        start.RedirectStandardError = true;
         var process = Process.Start(start)!;
         var server = new ServerProcess(process);
         using var timeout = new CancellationTokenSource(ChildProcess.TimeLimit);

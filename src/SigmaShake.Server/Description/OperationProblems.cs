@@ -17,7 +17,7 @@ internal static class OperationProblems
 
     private static readonly IReadOnlyList<ProblemKind> OfIdempotencyKeys = [ProblemCatalog.KeyInUse, ProblemCatalog.KeyReused, ProblemCatalog.TooManyKeys];
 
-    private static readonly IReadOnlyList<ProblemKind> ThatPass = [ProblemCatalog.KeyInUse, ProblemCatalog.TooManyKeys, ProblemCatalog.TooManyRequests];
+    private static readonly IReadOnlyList<ProblemKind> ThatPass = [ProblemCatalog.KeyInUse, ProblemCatalog.Moving, ProblemCatalog.TooManyKeys, ProblemCatalog.TooManyRequests];
 
     /// <summary>The problems of an operation.</summary>
     public static IEnumerable<ProblemKind> Of(OpenApiOperation operation, string method, RouteAccess access, IList<object> metadata) =>
@@ -48,8 +48,8 @@ internal static class OperationProblems
     private static IEnumerable<ProblemKind> OfAccess(RouteAccess access) => access switch
     {
         RouteAccess.SignedIn => [ProblemCatalog.SignInNeeded],
-        RouteAccess.InOrganisation => [ProblemCatalog.SignInNeeded, ProblemCatalog.NotFound, ProblemCatalog.OtherRegion],
-        RouteAccess.ByCredential => [ProblemCatalog.NotFound, ProblemCatalog.OtherRegion],
+        RouteAccess.InOrganisation => [ProblemCatalog.SignInNeeded, ProblemCatalog.NotFound, ProblemCatalog.OtherRegion, ProblemCatalog.Moving],
+        RouteAccess.ByCredential => [ProblemCatalog.NotFound, ProblemCatalog.OtherRegion, ProblemCatalog.Moving],
         _ => [],
     };
 

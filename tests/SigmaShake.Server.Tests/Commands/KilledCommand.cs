@@ -15,7 +15,7 @@ internal static class KilledCommand
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(ChildProcess.TimeLimit);
-        using var process = Process.Start(new ProcessStartInfo(ServerProcess.Program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
+        using var process = Process.Start(ServerProcess.Start(arguments))!;
         try
         {
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line && line != $"done  {step}")
