@@ -23,13 +23,13 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
 
     public TimeProvider Clock => clock;
 
-    /// <summary>What is another text whenever a page may show something else: the size of the log. A look at a file; the hook tells nobody, it has no time to.</summary>
+    /// <summary>What is another text whenever a page may show something else: the size of the log, and when the folder of approvals was changed. The hook tells nobody: it has no time to.</summary>
     public string Mark
     {
         get
         {
-            var entries = new FileInfo(Path.Combine(state.Ledger, "entries"));
-            return (entries.Exists ? entries.Length : 0).ToString(CultureInfo.InvariantCulture);
+            var (entries, approvals) = (new FileInfo(Path.Combine(state.Ledger, "entries")), new DirectoryInfo(state.Approvals));
+            return string.Create(CultureInfo.InvariantCulture, $"{(entries.Exists ? entries.Length : 0)}.{(approvals.Exists ? approvals.LastWriteTimeUtc.Ticks : 0)}");
         }
     }
 

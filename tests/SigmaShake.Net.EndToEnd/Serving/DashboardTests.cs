@@ -155,14 +155,16 @@ public sealed class DashboardTests(ServingProgram program) : IClassFixture<Servi
     {
         var page = await program.SignInAsync();
         await page.ClickAsync("nav a:text-is('Approvals')");
-        await program.JudgeAsync("git reset --hard HEAD~7");
+        await program.AskAsync("git reset --hard HEAD~7");
         var waiting = page.Locator("section", new() { HasText = "git reset --hard HEAD~7" });
         await waiting.WaitForAsync();
+        await program.LookAsync(page, "dashboard-waiting");
         Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Let it be made, once" }).CountAsync());
 
         await waiting.GetByRole(AriaRole.Button, new() { Name = "Refuse it" }).ClickAsync();
         await waiting.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.ClickAsync("nav a:text-is('Log')");
         await page.GetByText("approve-deny").First.WaitForAsync();
+        Assert.Equal([], program.Barriers);
     }
 }

@@ -61,6 +61,13 @@ public sealed class ServingProgram : IAsyncLifetime
         await ChildProcess.RunAsync(Checkout.Ssg, ["hook"], call, _folder["home/project"], Environment);
     }
 
+    /// <summary>Has a command judged as Codex would, which asks nobody itself.</summary>
+    public async Task AskAsync(string command)
+    {
+        var call = JsonSerializer.SerializeToUtf8Bytes(new { session_id = "session-1", cwd = _folder["home/project"], hook_event_name = "PreToolUse", tool_name = "Bash", tool_input = new { command } });
+        await ChildProcess.RunAsync(Checkout.Ssg, ["hook", "codex"], call, _folder["home/project"], Environment);
+    }
+
     /// <summary>A link that signs in once.</summary>
     public async Task<string> LinkAsync()
     {

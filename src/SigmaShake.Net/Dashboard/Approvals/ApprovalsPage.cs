@@ -19,10 +19,10 @@ internal sealed class ApprovalsPage(Machine machine, Desk desk, Judgement judgem
 
     private Answer.Page Show(PageRequest request, Html notice, int status = StatusCodes.Status200OK)
     {
-        var waiting = desk.Waiting();
+        var (mark, waiting) = (machine.Mark, desk.Waiting());
         return new Answer.Page("Approvals", Html.Of($"""
             {notice}
-            <div id="live" aria-live="polite">{(waiting.Count == 0 ? Html.Of($"<p>Nothing waits for your approval.</p>") : Html.Each(waiting, one => Show(request, one)))}</div>
+            <div id="live" data-mark="{mark}" aria-live="polite">{(waiting.Count == 0 ? Html.Of($"<p>Nothing waits for your approval.</p>") : Html.Each(waiting, one => Show(request, one)))}</div>
             """), status) { Scripts = ["live"] };
     }
 
