@@ -46,7 +46,7 @@ internal sealed record AlwaysRule(string Project, string Path, string Text)
 
         var id = $"approved-{request.Id}";
         var path = System.IO.Path.Combine(state.ProjectRules(project.Directory), $"{id}.rules");
-        var written = ExactRule.Of(call, verdict.Expanded.Actions[0].Capability == Capability.Execute, id);
+        if (ExactRule.Of(call, verdict.Expanded.Actions[0].Capability == Capability.Execute, id) is not { } written) return (null, $"its input cannot be put into a rule; {Once}");
         var text = RuleFormatter.Format(path, Encoding.UTF8.GetBytes(written)).Text ?? written;
         var file = RuleFileReader.Read(path, Encoding.UTF8.GetBytes(text));
         if (file.Rules.Count != 1 || file.Diagnostics.Count > 0) return (null, $"its input cannot be put into a rule; {Once}");
