@@ -29,6 +29,37 @@ internal static unsafe partial class SystemCalls
         fixed (byte** words = Pointers(arguments), variables = Pointers(environment)) _ = Spawn(&process, program, actions, attributes, words, variables);
     }
 
+    /// <summary>Starts a program that reads what this process writes to standard output from now on; its process id, or 0 where it cannot be started, and nothing has changed.</summary>
+    /// <param name="program">Its name, looked for in <c>PATH</c>.</param>
+    /// <param name="arguments">Its arguments, its own name first.</param>
+    /// <param name="environment">All of its environment, each <c>NAME=value</c>.</param>
+    public static int StartReader(string program, string[] arguments, string[] environment)
+    {
+        var ends = stackalloc int[2];
+        if (Pipe(ends, CloseOnExec) != 0) return 0;
+        var actions = stackalloc byte[OpaqueBytes];
+        var process = 0;
+        var isReady = InitialiseActions(actions) == 0 && AddDuplicate(actions, ends[0], 0) == 0;
+        fixed (byte** words = Pointers(arguments), variables = Pointers(environment))
+        {
+            if (!isReady || SpawnFromPath(&process, program, actions, null, words, variables) != 0) process = 0;
+        }
+
+        if (process != 0) _ = Duplicate(ends[1], 1);
+        _ = Close(ends[0]);
+        _ = Close(ends[1]);
+        return process;
+    }
+
+    /// <summary>Waits until a child has ended.</summary>
+    public static void AwaitEnd(int process)
+    {
+        while (AwaitChild(process, null, 0) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        {
+            // A signal came in between.
+        }
+    }
+
     private static byte*[] Pointers(string[] texts)
     {
         var pointers = new byte*[texts.Length + 1];
@@ -50,4 +81,19 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Spawn(int* process, string program, byte* actions, byte* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawnp", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SpawnFromPath(int* process, string program, byte* actions, byte* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
+    private static partial int AddDuplicate(byte* actions, int from, int to);
+
+    [LibraryImport("libc", EntryPoint = "pipe2")]
+    private static partial int Pipe(int* ends, int flags);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    private static partial int Duplicate(int from, int to);
+
+    [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
+    private static partial int AwaitChild(int process, int* status, int options);
 }

@@ -21,6 +21,7 @@ internal static unsafe partial class SystemCalls
 
     private const int GetDescriptorFlags = 1;
     private const int BrokenPipeSignal = 13;
+    private const int InterruptSignal = 2;
     private const nint IgnoreSignal = 1;
     private const short PollIn = 1;
     private const short PollOut = 4;
@@ -95,6 +96,9 @@ internal static unsafe partial class SystemCalls
 
     /// <summary>A pipe whose reader is gone becomes an error of <c>write</c> instead of the end of this process.</summary>
     public static void IgnoreBrokenPipes() => _ = Handle(BrokenPipeSignal, IgnoreSignal);
+
+    /// <summary>An interrupt from the terminal is for whoever else reads from it.</summary>
+    public static void IgnoreInterrupts() => _ = Handle(InterruptSignal, IgnoreSignal);
 
     /// <summary>Waits for the lock of flock(2) that one alone may hold; false where there are no locks.</summary>
     public static bool LockAlone(int descriptor)
