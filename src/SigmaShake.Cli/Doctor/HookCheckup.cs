@@ -31,7 +31,9 @@ internal sealed class HookCheckup(AgentInstaller installer, InitScope scope, Ini
                 : [Problem($"the hook is gone from `{files[0].Path}`; run `{Init}`, or `{Init} --undo` if that was meant")];
         }
 
-        return [.. Standing(current), .. Tried(current)];
+        // A project's files come from whoever wrote the project: of them nothing is run but what is exactly what this program writes.
+        List<Finding> standing = [.. Standing(current)];
+        return scope == InitScope.Project && standing.Count > 0 ? standing : [.. standing, .. Tried(current)];
     }
 
     private IEnumerable<Finding> Standing(List<CurrentFile> current)

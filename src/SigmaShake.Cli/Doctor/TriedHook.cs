@@ -1,18 +1,17 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using SigmaShake.Agents;
+using SigmaShake.Cli.Files;
 
 namespace SigmaShake.Cli.Doctor;
 
 /// <summary>Runs an installed command as its client would: its payload on standard input, and a limit on the time.</summary>
 /// <remarks>
-/// By way of a shell that connects it with files, and of three calls of libc: the framework's way of starting processes holds code for sockets, which this
+/// By way of a shell that connects it with files, and of calls of libc: the framework's way of starting processes holds code for sockets, which this
 /// program does not.
 /// </remarks>
-internal static unsafe partial class TriedHook
+internal static class TriedHook
 {
-    private const int NoHang = 1;
-    private const int Kill = 9;
     private const int PollMs = 5;
 
     // Above what the hook itself takes at most.
@@ -32,7 +31,7 @@ internal static unsafe partial class TriedHook
             string FileOf(string name) => Path.Combine(folder.FullName, name);
             File.WriteAllBytes(FileOf("in"), payload);
             const string Connect = "in=$1; out=$2; err=$3; shift 3; exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\"";
-            var status = Wait(Spawn(["/bin/sh", "-c", Connect, "sh", FileOf("in"), FileOf("out"), FileOf("err"), .. words]));
+            var status = Wait(Start(["/bin/sh", "-c", Connect, "sh", FileOf("in"), FileOf("out"), FileOf("err"), .. words]));
             duration = Stopwatch.GetElapsedTime(started);
             problem = status switch
             {
@@ -56,49 +55,21 @@ internal static unsafe partial class TriedHook
 
     private static byte[] Bytes(string path) => File.Exists(path) ? File.ReadAllBytes(path) : [];
 
-    private static int Spawn(string[] words)
+    private static int Start(string[] words)
     {
         string[] environment = [.. Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(entry => $"{entry.Key}={entry.Value}")];
-        var arguments = Strings(words);
-        var variables = Strings(environment);
-        try
-        {
-            fixed (nint* argumentPointers = arguments)
-            fixed (nint* variablePointers = variables)
-            {
-                var error = SpawnProcess(out var process, words[0], 0, 0, argumentPointers, variablePointers);
-                return error == 0 ? process : throw new IOException($"`{words[0]}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
-            }
-        }
-        finally
-        {
-            foreach (var text in arguments.Concat(variables)) Marshal.FreeCoTaskMem(text);
-        }
+        var error = SystemCalls.Start(words[0], words, environment, out var process);
+        return error == 0 ? process : throw new IOException($"`{words[0]}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
     }
-
-    // With the null pointer at the end that C wants.
-    private static nint[] Strings(string[] texts) => [.. texts.Select(Marshal.StringToCoTaskMemUTF8), 0];
 
     private static int? Wait(int process)
     {
         for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Limit; Thread.Sleep(PollMs))
         {
-            var ended = WaitFor(process, out var status, NoHang);
-            if (ended == process) return status;
-            if (ended < 0) throw new IOException("the child process is lost");
+            if (SystemCalls.HasEnded(process, out var status)) return status;
         }
 
-        _ = Signal(process, Kill);
-        _ = WaitFor(process, out _, 0);
+        SystemCalls.Kill(process);
         return null;
     }
-
-    [LibraryImport("libc", EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SpawnProcess(out int process, string path, nint actions, nint attributes, nint* arguments, nint* environment);
-
-    [LibraryImport("libc", EntryPoint = "waitpid")]
-    private static partial int WaitFor(int process, out int status, int options);
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Signal(int process, int signal);
 }

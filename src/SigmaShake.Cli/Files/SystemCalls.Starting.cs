@@ -24,7 +24,6 @@ internal static unsafe partial class SystemCalls
             if (AddOpen(actions, stream, "/dev/null", ReadAndWrite, 0) != 0) return;
         }
 
-        // What was allocated for it goes with this process, which is about to end.
         int process;
         fixed (byte** words = Pointers(arguments), variables = Pointers(environment)) _ = Spawn(&process, program, actions, attributes, words, variables);
     }
@@ -51,6 +50,39 @@ internal static unsafe partial class SystemCalls
         return process;
     }
 
+    /// <summary>Starts a program with our own streams; 0, or the error number.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its arguments, its own name first.</param>
+    /// <param name="environment">All of its environment, each <c>NAME=value</c>.</param>
+    /// <param name="process">Its process id.</param>
+    public static int Start(string program, string[] arguments, string[] environment, out int process)
+    {
+        var started = 0;
+        int error;
+        fixed (byte** words = Pointers(arguments), variables = Pointers(environment)) error = Spawn(&started, program, null, null, words, variables);
+        process = started;
+        return error;
+    }
+
+    /// <summary>Whether a child has ended, and with which status of wait(2); does not wait.</summary>
+    /// <exception cref="IOException">It is no child of this process.</exception>
+    public static bool HasEnded(int process, out int status)
+    {
+        const int NoHang = 1;
+        var ended = 0;
+        var found = AwaitChild(process, &ended, NoHang);
+        status = ended;
+        return found >= 0 ? found == process : throw new IOException("the child process is lost");
+    }
+
+    /// <summary>Kills a child, and sees it end.</summary>
+    public static void Kill(int process)
+    {
+        const int Killed = 9;
+        _ = Signal(process, Killed);
+        AwaitEnd(process);
+    }
+
     /// <summary>Waits until a child has ended.</summary>
     public static void AwaitEnd(int process)
     {
@@ -60,6 +92,7 @@ internal static unsafe partial class SystemCalls
         }
     }
 
+    // The strings live as long as this process, which starts few and soon ends.
     private static byte*[] Pointers(string[] texts)
     {
         var pointers = new byte*[texts.Length + 1];
@@ -96,4 +129,7 @@ internal static unsafe partial class SystemCalls
 
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     private static partial int AwaitChild(int process, int* status, int options);
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Signal(int process, int signal);
 }

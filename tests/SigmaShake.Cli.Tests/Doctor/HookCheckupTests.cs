@@ -84,6 +84,36 @@ public sealed class HookCheckupTests
             Assert.Single(Check("claude-code", run)!).Text);
     }
 
+    // A project's files come from whoever wrote the project.
+    [Theory]
+    [InlineData("$EVIL hook claude-code")]
+    [InlineData("$SSG hook claude-code --state /x; $EVIL")]
+    [InlineData("$SSG hook claude-code --state $(\"$EVIL\")")]
+    public void What_a_project_would_have_run_in_our_name_is_not_run(string command)
+    {
+        using var run = Installed("claude-code", Refusing);
+        Program(run, "project/ssg", $"#!/bin/sh\ntouch '{run["made"]}'\nexit 2\n");
+        var line = command.Replace("$EVIL", run["project/ssg"]).Replace("$SSG", run.Ssg).Replace("\"", "\\\"");
+        run.Write("project/.claude/settings.json", $$$"""{"hooks":{"PreToolUse":[{"hooks":[{"type":"command","command":"{{{line}}}"}]}]}}""");
+
+        var findings = new HookCheckup(AgentInstaller.For("claude-code")!, InitScope.Project, run.Context).Run();
+
+        Assert.False(File.Exists(run["made"]));
+        Assert.DoesNotContain(findings ?? [], finding => finding.Gravity == Gravity.Fine);
+    }
+
+    [Fact]
+    public void A_hook_of_the_project_that_is_as_we_write_it_is_proved()
+    {
+        using var run = Installed("claude-code", Refusing);
+        run.MustRun("claude-code", InitScope.Project);
+
+        var findings = new HookCheckup(AgentInstaller.For("claude-code")!, InitScope.Project, run.Context).Run()!;
+
+        Assert.All(findings, finding => Assert.Equal(Gravity.Fine, finding.Gravity));
+        Assert.NotEmpty(findings);
+    }
+
     [Fact]
     public void A_client_without_a_hook_is_none_of_its_business()
     {
