@@ -30,7 +30,7 @@ internal sealed class AmpInstaller : OwnFilesInstaller
             const refused = (message) => ({ action: "reject-and-continue", message });
             try {
               const asked = { tool: event.tool, input: event.input, cwd: amp.system?.workspaceRoot ?? process.cwd(), session: event.thread?.id };
-              const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: 10000, encoding: "utf8" });
+              const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: {{HookCommand.PatienceMs}}, encoding: "utf8" });
               if (hook.error) return refused(`ssg could not be run (${hook.error.message}); see \`ssg doctor\``);
               return hook.status === 0 ? { action: "allow" } : refused(hook.stderr.trim() || "ssg could not be run; see `ssg doctor`");
             } catch (error) {

@@ -9,6 +9,9 @@ namespace SigmaShake.Agents.Install;
 /// </param>
 public sealed record HookCommand(string Ssg, string Client, string? StateFolder)
 {
+    /// <summary>How long a plugin of ours waits for the program: longer than that takes at most, the longest wait for a person's answer (20 s) included.</summary>
+    internal const int PatienceMs = 30_000;
+
     private const string ProgramName = "ssg";
     private const string StateOption = "--state";
 

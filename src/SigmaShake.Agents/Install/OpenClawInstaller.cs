@@ -60,7 +60,7 @@ internal sealed class OpenClawInstaller : OwnFilesInstaller
           try {
             const cwd = api.runtime?.agent?.resolveAgentWorkspaceDir?.(api.runtime.config.current(), context.agentId) ?? process.cwd();
             const asked = { tool: event.toolName, input: event.params, cwd, session: context.sessionId, tool_call_id: event.toolCallId };
-            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: 10000, encoding: "utf8" });
+            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: {{HookCommand.PatienceMs}}, encoding: "utf8" });
             if (hook.error) return refused(`ssg could not be run (${hook.error.message}); see \`ssg doctor\``);
             if (hook.status !== 0) return refused(hook.stderr.trim() || "ssg could not be run; see `ssg doctor`");
             const said = hook.stdout ? JSON.parse(hook.stdout) : {};
@@ -75,7 +75,7 @@ internal sealed class OpenClawInstaller : OwnFilesInstaller
           id: "{{OwnFile.Id}}",
           name: "SigmaShake",
           register(api) {
-            api.on("before_tool_call", (event, context) => judge(event, context, api), { priority: -1000, timeoutMs: 15000 });
+            api.on("before_tool_call", (event, context) => judge(event, context, api), { priority: -1000, timeoutMs: {{HookCommand.PatienceMs + 5000}} });
           },
         };
 

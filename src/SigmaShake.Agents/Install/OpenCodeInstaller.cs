@@ -28,7 +28,7 @@ internal sealed class OpenCodeInstaller : OwnFilesInstaller
           // Throwing is how a plugin refuses, and so whatever goes wrong here refuses too.
           "tool.execute.before": async (call, { args }) => {
             const asked = { tool: call.tool, input: args, cwd: directory, session: call.sessionID, tool_call_id: call.callID };
-            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: 10000, encoding: "utf8" });
+            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: {{HookCommand.PatienceMs}}, encoding: "utf8" });
             if (hook.error) throw new Error(`ssg could not be run (${hook.error.message}); see \`ssg doctor\``);
             if (hook.status !== 0) throw new Error(hook.stderr.trim() || "ssg could not be run; see `ssg doctor`");
           },

@@ -28,7 +28,7 @@ internal sealed class PiInstaller : OwnFilesInstaller
           // Pi refuses the call when this throws, and so whatever goes wrong here refuses too.
           pi.on("tool_call", async (event, context) => {
             const asked = { tool: event.toolName, input: event.input, cwd: context.cwd, tool_call_id: event.toolCallId };
-            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: 10000, encoding: "utf8" });
+            const hook = spawnSync(ssg, words, { input: JSON.stringify(asked), timeout: {{HookCommand.PatienceMs}}, encoding: "utf8" });
             if (hook.error) return { block: true, reason: `ssg could not be run (${hook.error.message}); see \`ssg doctor\`` };
             if (hook.status !== 0) return { block: true, reason: hook.stderr.trim() || "ssg could not be run; see `ssg doctor`" };
             const said = hook.stdout ? JSON.parse(hook.stdout) : {};

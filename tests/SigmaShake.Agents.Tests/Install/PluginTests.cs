@@ -60,6 +60,18 @@ public sealed class PluginTests
         Assert.Equal("run", await RunAsync(folder, client, Silent));
     }
 
+    // A call may wait 20 s for a person, and judging takes up to 4 s.
+    [Theory]
+    [InlineData("opencode")]
+    [InlineData("pi")]
+    [InlineData("amp")]
+    [InlineData("openclaw")]
+    public void A_plugin_waits_longer_than_ssg_waits_for_a_person(string client)
+    {
+        Assert.Contains("timeout: 30000,", Installing.Plan(client, null).After());
+        if (client == "openclaw") Assert.Contains("timeoutMs: 35000 }", Installing.Plan(client, null).After());
+    }
+
     [Theory]
     [InlineData("opencode")]
     [InlineData("pi")]
