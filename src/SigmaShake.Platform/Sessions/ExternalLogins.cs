@@ -1,4 +1,6 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
 
@@ -27,15 +29,7 @@ public sealed class ExternalLogins
     public async Task<LoginResult> RecogniseAsync(ExternalIdentity identity, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(identity);
-        try
-        {
-            return await TryRecogniseAsync(identity, cancellation);
-        }
-        catch (DbUpdateException)
-        {
-            // The same login, or one with the same address, came at the same time and was faster: now it is there.
-            return await TryRecogniseAsync(identity, cancellation);
-        }
+        return await AgainIfSlowerAsync(() => TryRecogniseAsync(identity, cancellation));
     }
 
     /// <summary>Adds a login to somebody who has signed in; why not, or null.</summary>
@@ -43,8 +37,39 @@ public sealed class ExternalLogins
     {
         ArgumentNullException.ThrowIfNull(person);
         ArgumentNullException.ThrowIfNull(identity);
+        return await AgainIfSlowerAsync(() => TryLinkAsync(person, identity, cancellation));
+    }
+
+    /// <summary>What a person signs in with, and the addresses that are theirs.</summary>
+    public async Task<(IReadOnlyList<string> Issuers, IReadOnlyList<string> Addresses)> OfAsync(Person person, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(person);
         await using var control = _databases.OpenControl();
-        await using var transaction = await control.Database.BeginTransactionAsync(cancellation);
+        return (await control.ExternalLogins.Where(row => row.PersonId == person.Id).OrderBy(row => row.LinkedMs).Select(row => row.Issuer).ToListAsync(cancellation),
+            await AddressesAsync(control, person.Id, cancellation));
+    }
+
+    // The same login, or one with the same address, may come at the same time and be faster: then it is there.
+    private static async Task<T> AgainIfSlowerAsync<T>(Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await attempt();
+        }
+        catch (DbUpdateException)
+        {
+            return await attempt();
+        }
+    }
+
+    // Login and addresses are read as of one moment. Else a login that comes between the two is not there while its address is taken.
+    private static Task<IDbContextTransaction> BeginAsync(ControlDatabase control, CancellationToken cancellation) =>
+        control.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    private async Task<string?> TryLinkAsync(Person person, ExternalIdentity identity, CancellationToken cancellation)
+    {
+        await using var control = _databases.OpenControl();
+        await using var transaction = await BeginAsync(control, cancellation);
         var login = await FindAsync(control, identity, cancellation);
         if (login is not null) return login.PersonId == person.Id ? null : "the login belongs to another account";
         var addresses = await AddressesAsync(control, person.Id, cancellation);
@@ -57,19 +82,10 @@ public sealed class ExternalLogins
         return null;
     }
 
-    /// <summary>What a person signs in with, and the addresses that are theirs.</summary>
-    public async Task<(IReadOnlyList<string> Issuers, IReadOnlyList<string> Addresses)> OfAsync(Person person, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(person);
-        await using var control = _databases.OpenControl();
-        return (await control.ExternalLogins.Where(row => row.PersonId == person.Id).OrderBy(row => row.LinkedMs).Select(row => row.Issuer).ToListAsync(cancellation),
-            await AddressesAsync(control, person.Id, cancellation));
-    }
-
     private async Task<LoginResult> TryRecogniseAsync(ExternalIdentity identity, CancellationToken cancellation)
     {
         await using var control = _databases.OpenControl();
-        await using var transaction = await control.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await BeginAsync(control, cancellation);
         var login = await FindAsync(control, identity, cancellation);
         var person = login is null ? null : await control.People.SingleAsync(row => row.Id == login.PersonId, cancellation);
         if (person is null)
