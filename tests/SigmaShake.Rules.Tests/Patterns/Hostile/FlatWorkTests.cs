@@ -56,7 +56,9 @@ public sealed partial class FlatWorkTests
         {
             var repeated = Encoding.Latin1.GetBytes(shape);
             if (shape.Contains('é')) repeated = Encoding.UTF8.GetBytes(shape);
-            var (once, twice, fourTimes) = (Steps(pattern, repeated, Length), Steps(pattern, repeated, 2 * Length), Steps(pattern, repeated, 4 * Length));
+            // All three texts end alike: a character that is cut off is another end, which takes other work.
+            var length = Length - (Length % repeated.Length);
+            var (once, twice, fourTimes) = (Steps(pattern, repeated, length), Steps(pattern, repeated, 2 * length), Steps(pattern, repeated, 4 * length));
             // A match may end the search, or the text's beginning differ: less is no fault, more than in proportion is.
             Assert.True(
                 twice <= (2.1 * once) + 100 && fourTimes <= (2.1 * twice) + 100,
