@@ -19,7 +19,7 @@ public sealed class HoldingServer : IAsyncLifetime
         {
             await context.Response.StartAsync(context.RequestAborted);
             var ended = new TaskCompletionSource();
-            await using var end = scope.AccessEnded.Register(ended.SetResult);
+            await using var end = scope.AccessEnded.Register(() => ended.TrySetResult());
             await using var abort = context.RequestAborted.Register(() => ended.TrySetCanceled());
             Holding.AddOrUpdate(scope.Name, 1, (_, held) => held + 1);
             await ended.Task;

@@ -117,6 +117,6 @@ internal sealed partial class TestOrganisation : IDisposable
         return client;
     }
 
-    [GeneratedRegex("/invitations/(?<text>[A-Za-z0-9_-]{43})<", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/invitations/(?<text>[A-Za-z0-9_-]{43})<", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Links();
 }

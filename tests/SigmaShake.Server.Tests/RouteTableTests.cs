@@ -55,6 +55,6 @@ public sealed partial class RouteTableTests(RunningServer server) : IClassFixtur
 
     private static string Name(RouteEndpoint endpoint) => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]} {endpoint.RoutePattern.RawText}";
 
-    [GeneratedRegex(":[a-z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(":[a-z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Constraints();
 }

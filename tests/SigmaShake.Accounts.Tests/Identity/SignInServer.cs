@@ -98,9 +98,9 @@ public sealed partial class SignInServer : IAsyncLifetime
             .Where(deed => deed.GetProperty("action").GetString() == "sign-in.refuse").Select(deed => deed.GetProperty("subject").GetString()!)];
     }
 
-    [GeneratedRegex("sigmashake-domain=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("sigmashake-domain=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Challenge();
 
-    [GeneratedRegex("<a href=\"(?<address>[^\"]*)\" rel=\"nofollow\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<a href=\"(?<address>[^\"]*)\" rel=\"nofollow\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Choice();
 }

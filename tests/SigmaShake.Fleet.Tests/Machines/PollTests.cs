@@ -36,7 +36,7 @@ public sealed class PollTests(RunningServer server) : IClassFixture<RunningServe
         await Task.WhenAny(waiting, Task.Delay(300, TestContext.Current.CancellationToken));
         Assert.False(waiting.IsCompleted);
         await company.PublishAsync(2, "second");
-        var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var answer = await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.NotEqual(tag, answer.Tag);
@@ -55,7 +55,7 @@ public sealed class PollTests(RunningServer server) : IClassFixture<RunningServe
         Assert.False(removed.IsCompleted);
         Assert.Equal(HttpStatusCode.NoContent, (await company.SendAsync(HttpMethod.Delete, $"machines/{other.Id}", null)).Status);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await removed.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await removed.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.TimestampAsync()).Status);
         Assert.Equal("machine_removed", (await other.EnrolAsync(await company.NewKeyAsync())).Code);
         Assert.Contains("fleet.machine.remove", await company.LedgerAsync());
@@ -77,8 +77,8 @@ public sealed class PollTests(RunningServer server) : IClassFixture<RunningServe
     [Theory]
     [InlineData(-301, "clock_differs")]
     [InlineData(301, "clock_differs")]
-    [InlineData(-290, "")]
-    [InlineData(290, "")]
+    [InlineData(-240, "")]
+    [InlineData(240, "")]
     public async Task A_clock_that_differs_by_more_than_five_minutes_is_told_of(int seconds, string code)
     {
         using var company = await Company.PublishedAsync(server);

@@ -101,9 +101,9 @@ public sealed partial class PageTests(RunningServer server) : IClassFixture<Runn
 
     private static (string Name, string Value) Token(Browser browser) => Browser.HiddenFields(browser.Body).First(field => field.Name.StartsWith("__", StringComparison.Ordinal));
 
-    [GeneratedRegex("<tr>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<tr>", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Entries();
 
-    [GeneratedRegex("ssg_enrol_[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("ssg_enrol_[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyText();
 }

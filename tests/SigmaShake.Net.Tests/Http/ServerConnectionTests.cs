@@ -87,7 +87,7 @@ public sealed class ServerConnectionTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
             return true;
         };
-        Assert.Contains("did not answer within 1 s", (await GetAsync(server, 1000)).Failure);
+        Assert.Contains("did not answer within 1 s", (await GetAsync(server, 1000, seconds: 1)).Failure);
 
         server.Instead = context =>
         {
@@ -107,11 +107,11 @@ public sealed class ServerConnectionTests
         Assert.Equal("https://fleet.example.com", ServerAddress.Parse("Fleet.example.com", out _, out _)!.ToString());
     }
 
-    private static async Task<Reply> GetAsync(StandInServer server, int maxBytes)
+    private static async Task<Reply> GetAsync(StandInServer server, int maxBytes, int seconds = 30)
     {
         using var connection = new ServerConnection(ServerAddress.Parse(server.Address, out _, out _)!, null);
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{server.Address}/file");
-        return await connection.SendAsync(request, maxBytes, TimeSpan.FromSeconds(1), Cancellation);
+        return await connection.SendAsync(request, maxBytes, TimeSpan.FromSeconds(seconds), Cancellation);
     }
 
     private static async Task<SignedFleet> PublishedAsync()

@@ -103,7 +103,7 @@ public sealed class SignInTests
         using var answer = await dashboard.PostAsync("/sign-out");
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        await reader.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        await reader.ReadToEndAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
         using var after = await dashboard.GetAsync("/");
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }

@@ -28,7 +28,7 @@ public sealed class AccessUpkeepTests
         var clock = Stopwatch.StartNew();
         await upkeep.StartAsync(Cancellation);
 
-        await Deadline.UntilAsync(() => ended.IsCancellationRequested, TimeSpan.FromSeconds(14));
+        await Deadline.UntilAsync(() => ended.IsCancellationRequested, TimeSpan.FromSeconds(40));
 
         Assert.True(clock.Elapsed > TimeSpan.FromSeconds(8), $"it was not given the time that a restart of a database takes, but {clock.Elapsed}");
         hanging.SetResult(true);
@@ -53,7 +53,7 @@ public sealed class AccessUpkeepTests
             if (PostgresServer.IsChosen) await writer.Database.ExecuteSqlRawAsync("LOCK TABLE \"Sessions\" IN EXCLUSIVE MODE", Cancellation);
             await upkeep.StartAsync(Cancellation);
 
-            await Deadline.UntilAsync(() => ended.IsCancellationRequested, TimeSpan.FromSeconds(11));
+            await Deadline.UntilAsync(() => ended.IsCancellationRequested, TimeSpan.FromSeconds(14));
         }
 
         await upkeep.StopAsync(Cancellation);

@@ -104,7 +104,7 @@ internal sealed partial class ApiCalls : IDisposable
         return new ApiAnswer(text, response.Headers.ETag?.ToString() ?? "");
     }
 
-    [GeneratedRegex(@"\{(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>[^}]+)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Parameters();
 }
 

@@ -34,6 +34,6 @@ internal sealed partial class Outside : IAsyncDisposable
         Dns.Dispose();
     }
 
-    [GeneratedRegex("sigmashake-domain=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("sigmashake-domain=[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Challenge();
 }

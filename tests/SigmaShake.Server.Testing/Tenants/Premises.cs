@@ -167,6 +167,6 @@ internal sealed partial class Premises : IDisposable
 
     private static string IdOf(JsonElement made) => made.GetProperty("id").GetString()!;
 
-    [GeneratedRegex("/account/sessions/(?<id>[0-9a-f-]{36})/end", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("/account/sessions/(?<id>[0-9a-f-]{36})/end", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sessions();
 }

@@ -11,7 +11,11 @@ internal static class KilledCommand
     /// <param name="arguments">The command.</param>
     /// <param name="step">The word behind <c>done</c>.</param>
     /// <param name="later">How long after it.</param>
-    public static async Task<bool> RunAsync(IEnumerable<string> arguments, string step, TimeSpan later = default)
+    public static async Task<bool> RunAsync(IEnumerable<string> arguments, string step, TimeSpan later = default) => (await LastStepAsync(arguments, step, later)).WasKilled;
+
+    /// <summary>The same, and the last step that it came to: a slow machine kills it late.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static async Task<(bool WasKilled, string LastStep)> LastStepAsync(IEnumerable<string> arguments, string step, TimeSpan later = default)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(ChildProcess.TimeLimit);
@@ -30,7 +34,12 @@ internal static class KilledCommand
             process.Kill();
         }
 
+        while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.StartsWith("done  ", StringComparison.Ordinal)) step = line["done  ".Length..];
+        }
+
         await process.WaitForExitAsync(limit.Token);
-        return process.ExitCode != 0;
+        return (process.ExitCode != 0, step);
     }
 }

@@ -70,9 +70,9 @@ public sealed partial class HeaderTests(RunningServer server) : IClassFixture<Ru
 
     private static string Policy(HttpResponseMessage response) => response.Headers.GetValues("Content-Security-Policy").Single();
 
-    [GeneratedRegex("script-src 'nonce-(?<nonce>[^']+)' 'strict-dynamic';", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("script-src 'nonce-(?<nonce>[^']+)' 'strict-dynamic';", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Nonce();
 
-    [GeneratedRegex("<script[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<script[^>]*>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Scripts();
 }

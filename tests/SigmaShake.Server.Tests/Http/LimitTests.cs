@@ -16,9 +16,8 @@ public sealed class LimitTests
         await using var server = await StartAsync(RunningServer.Unlimited with { StrangerPerSecond = 1 });
         for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/healthz", "192.0.2.1")).StatusCode);
 
-        var refused = await GetAsync(server, "/healthz", "192.0.2.1");
+        var refused = await RefusedAsync(_ => GetAsync(server, "/healthz", "192.0.2.1"));
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 10);
         Assert.Contains("too_many_requests", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/healthz", "192.0.2.2")).StatusCode);
@@ -29,30 +28,26 @@ public sealed class LimitTests
     public async Task Of_IPv6_a_64_counts_as_one_address_and_IPv4_is_the_same_in_either_form()
     {
         await using var server = await StartAsync(RunningServer.Unlimited with { StrangerPerSecond = 1 });
-        for (var i = 0; i < 10; i++) await GetAsync(server, "/healthz", $"2001:db8::{i}");
-        for (var i = 0; i < 10; i++) await GetAsync(server, "/healthz", "192.0.2.1");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(server, "/healthz", "2001:db8::ffff")).StatusCode);
+        await RefusedAsync(i => GetAsync(server, "/healthz", $"2001:db8::{i}"));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/healthz", "2001:db8:0:1::1")).StatusCode);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(server, "/healthz", "::ffff:192.0.2.1")).StatusCode);
+        await RefusedAsync(i => GetAsync(server, "/healthz", i % 2 == 0 ? "192.0.2.1" : "::ffff:192.0.2.1"));
     }
 
     [Fact]
     public async Task What_a_stranger_says_of_where_they_come_from_does_not_count()
     {
         await using var server = await StartAsync(RunningServer.Unlimited with { StrangerPerSecond = 1 }, trusted: [IPNetwork.Parse("192.0.2.0/24")]);
-        for (var i = 0; i < 10; i++) await GetAsync(server, "/healthz", $"198.51.100.{i}");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(server, "/healthz", "198.51.100.99")).StatusCode);
+        await RefusedAsync(i => GetAsync(server, "/healthz", $"198.51.100.{i}"));
     }
 
     [Fact]
     public async Task Of_what_a_proxy_forwards_the_last_address_that_is_no_proxys_counts()
     {
         await using var server = await StartAsync(RunningServer.Unlimited with { StrangerPerSecond = 1 });
-        for (var i = 0; i < 10; i++) await GetAsync(server, "/healthz", $"198.51.100.{i}, 192.0.2.7, 127.0.0.1");
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(server, "/healthz", "203.0.113.1, 192.0.2.7")).StatusCode);
+        await RefusedAsync(i => GetAsync(server, "/healthz", $"198.51.100.{i}, 192.0.2.7, 127.0.0.1"));
     }
 
     [Fact]
@@ -63,8 +58,8 @@ public sealed class LimitTests
         for (var i = 0; i < 10; i++) Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/healthz", "192.0.2.2", $"{SessionCookie.Name}=guess{i}")).StatusCode);
 
         // Counted when it is known that they are none, which may be just after the answer.
-        await Deadline.UntilAsync(async () => (await GetAsync(server, "/", "192.0.2.1", $"{SessionCookie.Name}=guess")).StatusCode == HttpStatusCode.TooManyRequests);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await GetAsync(server, "/healthz", "192.0.2.2", $"{SessionCookie.Name}=guess")).StatusCode);
+        await RefusedAsync(_ => GetAsync(server, "/", "192.0.2.1", $"{SessionCookie.Name}=guess"));
+        await RefusedAsync(_ => GetAsync(server, "/healthz", "192.0.2.2", $"{SessionCookie.Name}=guess"));
     }
 
     [Fact]
@@ -89,11 +84,8 @@ public sealed class LimitTests
             // Until the address has nothing left for strangers.
         }
 
-        var answers = new List<HttpStatusCode>();
-        for (var i = 0; i < 12; i++) answers.Add((await GetAsync(server, "/", "192.0.2.1", CookieOf(alice))).StatusCode);
-
-        Assert.Equal(HttpStatusCode.OK, answers[0]);
-        Assert.Equal(HttpStatusCode.TooManyRequests, answers[^1]);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/", "192.0.2.1", CookieOf(alice))).StatusCode);
+        await RefusedAsync(_ => GetAsync(server, "/", "192.0.2.1", CookieOf(alice)));
         Assert.Equal(HttpStatusCode.OK, (await GetAsync(server, "/", "192.0.2.1", CookieOf(bob))).StatusCode);
     }
 
@@ -120,6 +112,19 @@ public sealed class LimitTests
 
     private static Task<RunningServer> StartAsync(RequestRates rates, IReadOnlyList<IPNetwork>? trusted = null) =>
         RunningServer.StartAsync(new HttpOptions { Rates = rates, TrustedProxies = trusted ?? ThisMachine });
+
+    // What is allowed in a second comes back while a slow machine asks: it is asked until nothing is left, which comes soon where it comes at all.
+    private static async Task<HttpResponseMessage> RefusedAsync(Func<int, Task<HttpResponseMessage>> ask)
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            var answer = await ask(i);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) return answer;
+        }
+
+        Assert.Fail("200 requests, and none was refused");
+        throw new InvalidOperationException();
+    }
 
     private static string CookieOf(Browser browser) => $"{SessionCookie.Name}={browser.Cookies[SessionCookie.Name]}";
 

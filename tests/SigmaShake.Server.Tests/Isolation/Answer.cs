@@ -33,15 +33,15 @@ internal sealed partial record Answer(HttpStatusCode Status, string Headers, str
 
     private static string Settled(string text) => FormTokens().Replace(Nonces().Replace(text, "nonce"), "form token");
 
-    [GeneratedRegex("nonce(=\"|-)[^\"']*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("nonce(=\"|-)[^\"']*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Nonces();
 
-    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("CfDJ8[A-Za-z0-9_-]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex FormTokens();
 
-    [GeneratedRegex("Content-Length: [0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("Content-Length: [0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Length();
 
-    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Moments();
 }

@@ -131,6 +131,6 @@ internal static partial class Fillings
 
     private static MultipartFormDataContent Files() => new("a-boundary-of-the-tests") { { Bytes("{}"u8.ToArray()), "targets", "targets.json" } };
 
-    [GeneratedRegex(":[a-z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(":[a-z]+\\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Constraints();
 }

@@ -15,9 +15,9 @@ public sealed class DrainTests : IDisposable
     [Fact]
     public async Task It_says_that_it_is_not_ready_finishes_what_runs_and_ends_with_zero()
     {
-        await using var server = await ServerProcess.StartOnSqliteAsync(_folder["data"], "--drain-delay", "2", "--drain-limit", "20");
+        await using var server = await ServerProcess.StartOnSqliteAsync(_folder["data"], "--drain-delay", "3", "--drain-limit", "20");
         using var client = new HttpClient { BaseAddress = new Uri(server.Address) };
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode);
+        await Deadline.UntilAsync(async () => (await client.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode == HttpStatusCode.OK);
         using var running = await BeginAsync(server);
 
         server.Terminate();

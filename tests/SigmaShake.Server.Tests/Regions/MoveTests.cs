@@ -22,28 +22,27 @@ public sealed class MoveTests : IDisposable
         await using var us = await _regions.StartAsync("us", "eu=https://eu.example.com");
         using var inEu = await TwoRegions.SignInAsync(eu);
         using var inUs = await TwoRegions.SignInAsync(us);
-        await TwoRegions.MakeAsync(inEu, "acme", "secret-contact");
 
-        // A mover that died leaves the organisation as it was at that moment: it is looked at in peace.
-        Assert.True(await KilledCommand.RunAsync(_regions.MoveTo("acme", "us"), "copied"));
-        Assert.Equal(HttpStatusCode.OK, (await inEu.GetAsync("/o/acme")).StatusCode);
-        Refused(await inEu.SubmitAsync("/o/acme", ("title", "too late")), inEu);
+        var copied = await StoppedAsync(inEu, "copied");
+        Assert.Equal(HttpStatusCode.OK, (await inEu.GetAsync($"/o/{copied}")).StatusCode);
+        Refused(await inEu.SubmitAsync($"/o/{copied}", ("title", "too late")), inEu);
         using var stranger = new Browser(eu.Address);
-        await stranger.PostAsync("/o/acme", ("title", "x"));
+        await stranger.PostAsync($"/o/{copied}", ("title", "x"));
         var theirs = stranger.BodyWithoutNonce;
         await stranger.PostAsync("/o/nobody", ("title", "x"));
         Assert.Equal(stranger.BodyWithoutNonce, theirs);
 
-        Assert.True(await KilledCommand.RunAsync(_regions.MoveTo("acme", "us"), "closed"));
-        Refused(await inEu.GetAsync("/o/acme"), inEu);
+        var closed = await StoppedAsync(inEu, "closed", "retired", "setaside", "carried");
+        Refused(await inEu.GetAsync($"/o/{closed}"), inEu);
 
-        await FinishAsync("acme");
+        await FinishAsync(copied);
+        await FinishAsync(closed);
 
-        await Deadline.UntilAsync(async () => (await inEu.GetAsync("/o/acme")).StatusCode == HttpStatusCode.MisdirectedRequest);
+        await Deadline.UntilAsync(async () => (await inEu.GetAsync($"/o/{closed}")).StatusCode == HttpStatusCode.MisdirectedRequest);
         Assert.Equal("https://us.example.com", JsonDocument.Parse(inEu.Body).RootElement.GetProperty("address").GetString());
-        await AssertServedAsync(inUs, "acme", "secret-contact");
-        await inUs.GetAsync("/o/acme");
-        await inUs.SubmitAsync("/o/acme", ("title", "Acme again"), ("contact", "secret-contact"));
+        await AssertServedAsync(inUs, closed, "secret-contact");
+        await inUs.GetAsync($"/o/{closed}");
+        await inUs.SubmitAsync($"/o/{closed}", ("title", "Acme again"), ("contact", "secret-contact"));
         Assert.Contains("<h1>Acme again</h1>", inUs.Body);
 
         // What the old server had open is let go of.
@@ -82,6 +81,20 @@ public sealed class MoveTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(_regions["eu/regions/eu"]));
         Assert.DoesNotContain(Directory.EnumerateFileSystemEntries(_regions["us/regions/us"]).Select(Path.GetFileName), name => name!.StartsWith('.'));
         Assert.Equal(kills.Count, Directory.EnumerateFileSystemEntries(_regions["us/regions/us"]).Count());
+    }
+
+    // A mover that died leaves the organisation as it was at that moment: it is looked at in peace. Where it died too late, it is another organisation's turn.
+    private async Task<string> StoppedAsync(Browser browser, string step, params string[] orAt)
+    {
+        for (var i = 0; ; i++)
+        {
+            var name = $"acme-{step}-{i}";
+            await TwoRegions.MakeAsync(browser, name, "secret-contact");
+            var (wasKilled, lastStep) = await KilledCommand.LastStepAsync(_regions.MoveTo(name, "us"), step);
+            if (wasKilled && (lastStep == step || orAt.Contains(lastStep))) return name;
+            Assert.True(i < 5, $"it came to {lastStep} each time, before it could be killed at {step}");
+            await FinishAsync(name);
+        }
     }
 
     private async Task FinishAsync(string name)
