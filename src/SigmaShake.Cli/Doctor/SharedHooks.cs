@@ -2,11 +2,13 @@ using SigmaShake.Cli.Init;
 
 namespace SigmaShake.Cli.Doctor;
 
-/// <summary>Hooks that are run more than once for one call: harmless, but twice in the log.</summary>
+/// <summary>Hooks that are run more than once for one call: twice in the log, and where a person approves with <c>ssg approve</c>, the first uses the approval up and the second refuses.</summary>
 internal static class SharedHooks
 {
     // Clients that also run what they find in Claude Code's settings.
     private static readonly string[] ReadersOfClaude = ["copilot-cli", "cursor", "devin"];
+
+    private const string UsesUp = "the first uses up what was approved with `ssg approve`, and the next refuses";
 
     /// <summary>What is said of a client that has its hook in these configurations.</summary>
     /// <param name="client">The client.</param>
@@ -17,12 +19,12 @@ internal static class SharedHooks
         if (scopes.Count > 1)
         {
             var places = string.Join(" and ", scopes.Select(NameOf));
-            yield return new Finding(Gravity.Note, $"its hook stands in {places}: each call may be judged once for each; take one out with `--undo`");
+            yield return new Finding(Gravity.Note, $"its hook stands in {places}: each call may be judged once for each, and {UsesUp}; take one out with `--undo`");
         }
 
         if (isInClaudesSettings && ReadersOfClaude.Contains(client))
         {
-            yield return new Finding(Gravity.Note, $"{client} also runs the hook in Claude Code's settings: each call is judged twice, and is twice in the log");
+            yield return new Finding(Gravity.Note, $"{client} also runs the hook in Claude Code's settings: each call is judged twice, is twice in the log, and {UsesUp}");
         }
     }
 
