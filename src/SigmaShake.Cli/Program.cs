@@ -9,6 +9,8 @@ internal static class Program
 {
     public static int Main(string[] args)
     {
+        if (!OperatingSystem.IsLinux()) return OtherSystem.Run(args, Console.Out, Console.Error);
+
         // Before anything else is touched: the hook is what people wait for.
         if (args is ["hook", ..] and not [_, "--help" or "-h" or "-?"]) HookCommand.Run(args.AsSpan(1), TimeProvider.System);
 

@@ -10,7 +10,14 @@
 #include <unistd.h>
 #include "hook_start.h"
 
-enum { stack_bytes = 32 << 10, refused_exit_code = 2 };
+// The least that libc takes; what is not used of it is never touched.
+#ifdef __aarch64__
+enum { stack_bytes = 128 << 10 };
+#else
+enum { stack_bytes = 32 << 10 };
+#endif
+
+enum { refused_exit_code = 2 };
 
 typedef void (*answer)(void);
 
