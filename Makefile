@@ -3,7 +3,7 @@
 
 AGENTS ?= 0
 
-.PHONY: build test nightly bench bench-log bench-fleet accuracy demo demo-fleet server clean
+.PHONY: build test nightly bench bench-log bench-fleet accuracy demo demo-fleet server dist clean
 
 build:
 	eng/build
@@ -38,6 +38,10 @@ demo-fleet: build
 # On http://127.0.0.1:5600, with its data in ~/.sigmashake-server; prints the first administrator's sign-in link.
 server:
 	dotnet run --project src/SigmaShake.Server --configuration Release
+
+# Packages of the commit that is checked out, in artifacts/dist; RELEASE_KEY=FILE signs them.
+dist:
+	eng/dist/all
 
 clean:
 	rm -rf artifacts
