@@ -31,6 +31,17 @@ public sealed class InstallScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task The_checksums_are_those_of_every_file_and_of_no_other()
+    {
+        var release = await Release.MakeAsync(_folder, "1.2.3", await KeyAsync());
+
+        Assert.Equal(0, (await ChildProcess.RunAsync("sha256sum", ["--check", "--strict", "--quiet", "SHA256SUMS"], workingDirectory: release.Folder)).ExitCode);
+        Assert.Equal(
+            ["install.sh", Path.GetFileName(release.Archive)],
+            (await File.ReadAllLinesAsync(release.Sums, TestContext.Current.CancellationToken)).Select(line => line.Split("  ")[1]));
+    }
+
+    [Fact]
     public async Task A_tampered_archive_is_refused()
     {
         var release = await Release.MakeAsync(_folder, "1.2.3", await KeyAsync());

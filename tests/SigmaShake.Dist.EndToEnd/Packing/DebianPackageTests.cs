@@ -30,7 +30,7 @@ public sealed class DebianPackageTests(DebianPackage made) : IClassFixture<Debia
         Assert.StartsWith($"ssg {DistScripts.Version} ", await DistScripts.CallAsync(_folder["root/usr/bin/ssg"], "--version"), StringComparison.Ordinal);
         Assert.StartsWith($"ssg {DistScripts.Version} ", await DistScripts.CallAsync(_folder["root/usr/bin/ssg-net"], "--version"), StringComparison.Ordinal);
         foreach (var file in (string[])[
-            "share/man/man1/ssg.1.gz", "share/bash-completion/completions/ssg", "share/zsh/vendor-completions/_ssg", "share/fish/vendor_completions.d/ssg.fish", "share/doc/sigmashake/copyright",
+            "share/man/man1/ssg.1.gz", "share/man/man1/ssg-net.1.gz", "share/bash-completion/completions/ssg", "share/zsh/vendor-completions/_ssg", "share/fish/vendor_completions.d/ssg.fish", "share/doc/sigmashake/copyright",
             "share/doc/sigmashake/changelog.gz", "share/doc/sigmashake/THIRD-PARTY-NOTICES.txt"])
         {
             Assert.True(File.Exists(_folder[$"root/usr/{file}"]), $"`{file}` is missing");
