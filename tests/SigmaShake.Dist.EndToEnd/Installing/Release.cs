@@ -38,12 +38,7 @@ internal sealed class Release
     public static async Task<Release> MakeAsync(TemporaryFolder folder, string version, string? key, string? says = null, string? alsoHolds = null)
     {
         var name = $"sigmashake-{version}-{Runtime}";
-        foreach (var program in (string[])["ssg", "ssg-net"])
-        {
-            var path = folder.Write($"trees/{name}/bin/{program}", $"#!/bin/sh\necho '{program} {says ?? version} (rules language 1)'\n");
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        }
-
+        SmallPrograms.Write(folder, $"trees/{name}/bin", says ?? version);
         folder.Write($"trees/{name}/share/man/man1/ssg.1", ".TH SSG 1\n");
         if (alsoHolds is not null) folder.Write($"trees/{name}/{alsoHolds}", "");
         var release = new Release(folder[$"release-{version}-{Path.GetRandomFileName()}"], version);

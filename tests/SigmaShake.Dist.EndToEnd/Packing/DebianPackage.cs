@@ -2,7 +2,7 @@ using SigmaShake.Testing;
 
 namespace SigmaShake.Dist.EndToEnd.Packing;
 
-/// <summary>The package for Debian, made once for all tests: packing it takes seconds.</summary>
+/// <summary>The package for Debian, made once for all tests.</summary>
 public sealed class DebianPackage : IAsyncLifetime
 {
     private readonly PackedTree _tree = new();

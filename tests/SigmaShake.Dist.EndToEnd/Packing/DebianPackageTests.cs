@@ -23,7 +23,7 @@ public sealed class DebianPackageTests(DebianPackage made) : IClassFixture<Debia
     }
 
     [Fact]
-    public async Task Its_files_are_at_the_places_of_Debian_and_the_program_runs_from_there()
+    public async Task Its_files_are_at_the_places_of_Debian()
     {
         await DistScripts.CallAsync("dpkg-deb", "--extract", Package, _folder["root"]);
 

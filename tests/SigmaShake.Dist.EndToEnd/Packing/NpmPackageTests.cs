@@ -17,7 +17,7 @@ public sealed class NpmPackageTests : IDisposable
     public async Task Installed_it_is_the_program_of_this_machine_in_the_same_process()
     {
         SkipWithoutNpm();
-        await InstallAsync();
+        await InstallAsync(Path.Combine(Checkout.Root, "artifacts"));
 
         var version = await ChildProcess.RunAsync("npx", ["--no-install", "ssg", "--version"], workingDirectory: _folder["project"], environment: Offline());
         var call = await ChildProcess.RunAsync(
@@ -33,7 +33,7 @@ public sealed class NpmPackageTests : IDisposable
     public async Task Without_the_package_of_this_machine_a_call_is_refused_with_the_cure()
     {
         SkipWithoutNpm();
-        await InstallAsync();
+        await InstallAsync(Small());
         Directory.Delete(OfMachine, recursive: true);
 
         var result = await ChildProcess.RunAsync(Launcher, ["hook"], "{}"u8.ToArray());
@@ -46,8 +46,8 @@ public sealed class NpmPackageTests : IDisposable
     public async Task The_same_files_give_the_same_bytes_and_nothing_runs_when_they_are_installed()
     {
         SkipWithoutNpm();
-        await MakeAsync("a");
-        await MakeAsync("b");
+        await MakeAsync("a", Small());
+        await MakeAsync("b", Small());
 
         foreach (var file in Directory.EnumerateFiles(_folder["a"], "*.tgz"))
         {
@@ -61,15 +61,13 @@ public sealed class NpmPackageTests : IDisposable
     private static void SkipWithoutNpm() => Assert.SkipUnless(
         Environment.GetEnvironmentVariable("CI") == "true" || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "npm"))), "needs npm");
 
-    private async Task MakeAsync(string folder)
-    {
-        var artifacts = Path.Combine(Checkout.Root, "artifacts");
-        await DistScripts.RunAsync("npm-packages", _folder[folder], $"linux-x64={artifacts}");
-    }
+    private string Small() => SmallPrograms.Write(_folder, "programs", DistScripts.Version);
 
-    private async Task InstallAsync()
+    private Task<string> MakeAsync(string folder, string programs) => DistScripts.RunAsync("npm-packages", _folder[folder], $"linux-x64={programs}");
+
+    private async Task InstallAsync(string programs)
     {
-        await MakeAsync("packages");
+        await MakeAsync("packages", programs);
         _folder.Write("project/package.json", """{ "private": true }""");
         Directory.CreateDirectory(_folder["home"]);
         var packages = Directory.EnumerateFiles(_folder["packages"], "*.tgz").Order(StringComparer.Ordinal).ToList();

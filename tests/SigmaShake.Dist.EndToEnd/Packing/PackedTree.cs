@@ -2,7 +2,7 @@ using SigmaShake.Testing;
 
 namespace SigmaShake.Dist.EndToEnd.Packing;
 
-/// <summary>What a package of the programs of this machine holds, laid out once for all tests.</summary>
+/// <summary>What a package holds, laid out once for all tests of a class, with small programs and the real pages.</summary>
 public sealed class PackedTree : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -15,7 +15,7 @@ public sealed class PackedTree : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Assert.True(File.Exists(Checkout.Ssg) && File.Exists(Checkout.SsgNet), "the programs are not built; run `make build`");
-        await DistScripts.RunAsync("tree", System.IO.Path.Combine(Checkout.Root, "artifacts"), Path);
+        await DistScripts.RunAsync("tree", SmallPrograms.Write(_folder, "programs", DistScripts.Version), Path);
     }
 
     public ValueTask DisposeAsync()
