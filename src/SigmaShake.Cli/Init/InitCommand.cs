@@ -22,7 +22,7 @@ internal static class InitCommand
         if (options.Client is { } client)
         {
             if (AgentInstaller.For(client) is { } installer) return Run(installer, options, context);
-            context.Error.WriteLine($"there is no client `{client}`; say one of {string.Join(", ", AgentInstaller.Clients)}");
+            context.Complain($"there is no client `{client}`; say one of {string.Join(", ", AgentInstaller.Clients)}");
             return Misused;
         }
 
@@ -63,7 +63,7 @@ internal static class InitCommand
 
     internal static int Refuse(InitContext context, string problem)
     {
-        context.Error.WriteLine(problem);
+        context.Complain(problem);
         return Refused;
     }
 

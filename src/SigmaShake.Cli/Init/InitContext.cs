@@ -54,4 +54,7 @@ internal sealed record InitContext
 
     /// <summary>What planning needs.</summary>
     public InstallTools Tools => new(Sha256, TomlCheck.Problem);
+
+    /// <summary>Says in one line what is wrong, as every command does.</summary>
+    public void Complain(string problem) => Error.WriteLine($"ssg: {problem}");
 }

@@ -90,11 +90,11 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
         exitCode = InitCommand.Refused;
         if (!context.IsTerminal)
         {
-            context.Error.WriteLine("nothing was written: there is no terminal to ask on; look at the changes above, then run this again with `--yes`");
+            context.Complain("nothing was written: there is no terminal to ask on; look at the changes above, then run this again with `--yes`");
             return false;
         }
 
-        context.Output.WriteLine($"{question} [y/N]");
+        context.Output.Write($"{question} [y/N] ");
         if (context.ReadLine()?.Trim().ToLowerInvariant() is "y" or "yes") return true;
         context.Output.WriteLine("nothing was written");
         return false;
@@ -114,7 +114,7 @@ internal sealed class InitSession(AgentInstaller installer, IReadOnlyList<Config
 
             if ((Changed(files[i], planned) ?? files[i].Write(planned.After, ModesOf(planned), context.ReplaceFile)) is { } problem)
             {
-                context.Error.WriteLine($"{problem}; once that is repaired, run this again, or take it all back with `--undo`");
+                context.Complain($"{problem}; once that is repaired, run this again, or take it all back with `--undo`");
                 return false;
             }
 

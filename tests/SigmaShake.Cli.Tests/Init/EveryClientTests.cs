@@ -63,7 +63,7 @@ public sealed class EveryClientTests
         using var run = new InitRun();
 
         Assert.Equal(InitCommand.Refused, run.Run(null));
-        Assert.StartsWith("no coding agent was found; name one with `--client`: claude-code, codex, ", run.Error);
+        Assert.StartsWith("ssg: no coding agent was found; name one with `--client`: claude-code, codex, ", run.Error);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class EveryClientTests
         using var run = new InitRun();
 
         Assert.Equal(InitCommand.Refused, run.Run("cline", InitScope.Managed));
-        Assert.Equal("`cline` has no configuration of that kind; leave `--managed` out\n", run.Error);
+        Assert.Equal("ssg: `cline` has no configuration of that kind; leave `--managed` out\n", run.Error);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class InitCommandTests
         Assert.Contains("--- (no file)\n", run.Output);
         Assert.Contains($"+++ {run[".codex/hooks.json"]}\n", run.Output);
         Assert.Contains("-# \\u202e note\n\\ No newline at end of file\n+# \\u202e note\n", run.Output);
-        Assert.EndsWith("install this hook? [y/N]\nnothing was written\n", run.Output);
+        Assert.EndsWith("install this hook? [y/N] nothing was written\n", run.Output);
     }
 
     [Theory]
@@ -162,7 +162,7 @@ public sealed class InitCommandTests
         var snapshot = run.Snapshot();
 
         Assert.Equal(InitCommand.Refused, run.Run("claude-code"));
-        Assert.Equal("nothing was written: there is no terminal to ask on; look at the changes above, then run this again with `--yes`\n", run.Error);
+        Assert.Equal("ssg: nothing was written: there is no terminal to ask on; look at the changes above, then run this again with `--yes`\n", run.Error);
         Assert.Equal(snapshot, run.Snapshot());
 
         Assert.Equal(InitCommand.Done, run.Run("claude-code", yes: true));
@@ -220,7 +220,7 @@ public sealed class InitCommandTests
 
         Assert.Equal(InitCommand.Refused, run.Run(client, yes: true));
 
-        Assert.Equal($"`{run[file]}` was left alone: {problem}; repair the file, then run this again\n", run.Error);
+        Assert.Equal($"ssg: `{run[file]}` was left alone: {problem}; repair the file, then run this again\n", run.Error);
         Assert.Equal(snapshot, run.Snapshot());
         Assert.Empty(run.Records());
     }
@@ -275,7 +275,7 @@ public sealed class InitCommandTests
 
         Assert.Equal(InitCommand.Refused, run.Run("claude-code", yes: true));
 
-        Assert.Equal($"`{run[".claude/settings.json"]}` is a folder; move it away, then run this again\n", run.Error);
+        Assert.Equal($"ssg: `{run[".claude/settings.json"]}` is a folder; move it away, then run this again\n", run.Error);
     }
 
     [Fact]
@@ -321,7 +321,7 @@ public sealed class InitCommandTests
 
         Assert.Equal(InitCommand.Refused, run.Run("claude-code"));
 
-        Assert.StartsWith("nothing was changed: ", run.Error);
+        Assert.StartsWith("ssg: nothing was changed: ", run.Error);
         Assert.Equal(snapshot, run.Snapshot());
     }
 
@@ -332,6 +332,6 @@ public sealed class InitCommandTests
 
         Assert.Equal(InitCommand.Misused, run.Run("emacs"));
 
-        Assert.Equal("there is no client `emacs`; say one of " + string.Join(", ", AgentInstaller.Clients) + "\n", run.Error);
+        Assert.Equal("ssg: there is no client `emacs`; say one of " + string.Join(", ", AgentInstaller.Clients) + "\n", run.Error);
     }
 }
