@@ -2,12 +2,13 @@ using SigmaShake.Testing;
 
 namespace SigmaShake.Architecture.Tests;
 
-/// <summary>The threat model and the page of what fails name tests as their evidence: they must be there.</summary>
+/// <summary>The threat model and the pages of what fails name tests as their evidence: they must be there.</summary>
 public sealed class ThreatModelTests
 {
     [Theory]
     [InlineData("THREAT_MODEL.md")]
     [InlineData("docs/reliability.md")]
+    [InlineData("docs/failures.md")]
     public void Every_test_that_the_page_names_exists(string file)
     {
         var page = File.ReadAllText(Path.Combine(Checkout.Root, file));
