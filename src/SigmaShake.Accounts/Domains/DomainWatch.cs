@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SigmaShake.Accounts.Storage;
-using SigmaShake.Platform;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
@@ -59,8 +58,9 @@ internal sealed partial class DomainWatch(Databases databases, DomainProof proof
                 {
                     await CheckAsync(stoppingToken);
                 }
-                catch (Exception e) when (e is PlatformException or DbUpdateException or System.Data.Common.DbException)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
+                    // Whatever a database that is away is wrapped in: what escapes here ends the server.
                     LogFailed(e);
                 }
             }

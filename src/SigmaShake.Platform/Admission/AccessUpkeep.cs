@@ -20,7 +20,7 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await uses.WriteAsync(cancellationToken);
+        await WriteSafelyAsync(cancellationToken);
     }
 
     // Side by side: a database that takes no writes may still say who may stay, and one that answers nothing, not even that it was asked to stop, holds up nobody's end.
@@ -73,16 +73,18 @@ internal sealed partial class AccessUpkeep(OrganisationDirectory directory, Held
     private async Task WriteAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(WriteEvery, clock);
-        while (await timer.WaitForNextTickAsync(stopping))
+        while (await timer.WaitForNextTickAsync(stopping)) await WriteSafelyAsync(stopping);
+    }
+
+    private async Task WriteSafelyAsync(CancellationToken stopping)
+    {
+        try
         {
-            try
-            {
-                await uses.WriteAsync(stopping);
-            }
-            catch (Exception e) when (!stopping.IsCancellationRequested)
-            {
-                LogNotWritten(e);
-            }
+            await uses.WriteAsync(stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            LogNotWritten(e);
         }
     }
 

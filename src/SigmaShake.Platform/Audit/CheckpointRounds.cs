@@ -44,7 +44,7 @@ internal sealed partial class CheckpointRounds(Databases databases, PlatformOpti
         {
             await SignAsync(cancellation);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             LogFailed(e);
         }

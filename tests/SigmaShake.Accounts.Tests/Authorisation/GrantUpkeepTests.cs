@@ -38,12 +38,4 @@ public sealed class GrantUpkeepTests(RunningServer server) : IClassFixture<Runni
             return real.CreateScope();
         }
     }
-
-    /// <summary>An hour of its timers is over in a tenth of a second.</summary>
-    private sealed class HurryingClock : TimeProvider
-    {
-        private const int Faster = 36_000;
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, dueTime / Faster, period / Faster);
-    }
 }

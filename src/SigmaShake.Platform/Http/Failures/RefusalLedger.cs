@@ -67,8 +67,9 @@ internal sealed partial class RefusalLedger(AuditTrail trail, TimeProvider clock
             foreach (var (one, count) in counts) trail.RecordOperator(Actor.Server, new Deed("request.refuse", $"{one.Status} {one.Code} {one.Method} {one.Route}, {count} times: {one.Reason}"));
             if (others > 0) trail.RecordOperator(Actor.Server, new Deed("request.refuse", $"others, {others} times: see the log"));
         }
-        catch (PlatformException e)
+        catch (Exception e)
         {
+            // Whatever it is: what escapes here ends the server.
             LogUnwritten(e);
         }
     }
