@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -48,9 +47,9 @@ internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets,
         {
             await SaveAsync(live, lag, cancellation);
         }
-        catch (Exception e) when (e is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            // An organisation that was moved or deleted has nothing to be written down here.
+            // Whatever it is: what escapes here ends the server. An organisation that was moved or deleted has nothing to be written down here.
             if (live.ServerScope is { } scope && !databases.IsHere(scope)) fleets.Drop(live);
             else LogFailed(e);
         }
