@@ -86,7 +86,8 @@ public static class PlatformServices
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>()))
         .AddSingleton(provider => new OrganisationDeletion(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<OrganisationDirectory>(),
-            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<OrganisationDeletion>>()))
+        .AddHostedService<DeletionUpkeep>();
 
     private static IServiceCollection AddAccess(IServiceCollection services) => services
         .AddSingleton(provider => new LastUses(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
@@ -158,6 +159,6 @@ public static class PlatformServices
             throw new PlatformException("a restore was begun here and not finished", "empty the data directory, its regions and its databases, and restore again");
         await services.GetRequiredService<Databases>().PrepareAsync(cancellation);
         services.GetRequiredService<OrganisationExport>().RemoveLeftovers();
-        await services.GetRequiredService<OrganisationDeletion>().ResumeAsync(cancellation);
+        await services.GetRequiredService<OrganisationDeletion>().ResumeAsync(TimeSpan.Zero, cancellation);
     }
 }

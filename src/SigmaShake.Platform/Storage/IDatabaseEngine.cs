@@ -22,7 +22,8 @@ internal interface IDatabaseEngine
     /// <summary>Removes a database, with whatever is connected to it; one that is not there is removed.</summary>
     Task RemoveAsync(string connection, CancellationToken cancellation);
 
-    /// <summary>Sees to it that what was deleted from the control database does not lie about in its files.</summary>
+    /// <summary>Sees to it that what was deleted from the control database does not lie about in its files. Keeps nobody waiting for longer than seconds.</summary>
+    /// <exception cref="PlatformException">Somebody still reads what was: it can be done later.</exception>
     Task ScrubControlAsync(CancellationToken cancellation);
 
     /// <summary>Writes the database as it stands at one moment into a file that is not there yet, while others write to it.</summary>
@@ -62,4 +63,8 @@ internal interface IDatabaseEngine
 
     /// <summary>The one of two that is for this engine.</summary>
     T Choose<T>(T sqlite, T postgres);
+
+    /// <summary>Why <see cref="ScrubControlAsync"/> was not done.</summary>
+    protected static PlatformException StillRead(Exception? inner = null) =>
+        new("what was deleted still lies in the files of the control database, because somebody reads it", "the server goes on with that by itself once backups and exports have ended", inner);
 }

@@ -15,6 +15,9 @@ internal sealed class PostgresEngine : IDatabaseEngine
     private const int Rare = 3;
 
     private const int LockTimeoutSeconds = 10;
+    private const int ScrubPatienceSeconds = 2;
+
+    private static readonly TimeSpan ScrubPause = TimeSpan.FromMilliseconds(100);
 
     private readonly PlatformOptions _options;
     private readonly ConnectionBudget _budget;
@@ -70,8 +73,19 @@ internal sealed class PostgresEngine : IDatabaseEngine
     {
         await using var database = new NpgsqlConnection(Unpooled(Control));
         await database.OpenAsync(cancellation);
-        await using var command = new NpgsqlCommand("VACUUM (FULL)", database);
-        await command.ExecuteNonQueryAsync(cancellation);
+        if (!await HasNoOlderReaderAsync(database, cancellation)) throw IDatabaseEngine.StillRead();
+
+        // It takes each table for itself: who waits for that keeps all behind it waiting. How long the work takes is another matter.
+        await RunAsync(database, $"SET lock_timeout = '{ScrubPatienceSeconds}s'", cancellation);
+        await using var vacuum = new NpgsqlCommand("VACUUM (FULL)", database) { CommandTimeout = 0 };
+        try
+        {
+            await vacuum.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            throw IDatabaseEngine.StillRead(e);
+        }
     }
 
     public async Task SaveAsync(string connection, string file, CancellationToken cancellation)
@@ -185,6 +199,22 @@ internal sealed class PostgresEngine : IDatabaseEngine
     {
         await using var command = new NpgsqlCommand(sql, database);
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // Rows that somebody may still see are kept, also by what writes all tables anew: whoever began before now has to end first.
+    private static async Task<bool> HasNoOlderReaderAsync(NpgsqlConnection database, CancellationToken cancellation)
+    {
+        await using var now = new NpgsqlCommand("SELECT clock_timestamp()", database);
+        var began = (DateTime)(await now.ExecuteScalarAsync(cancellation))!;
+        for (var end = Environment.TickCount64 + (ScrubPatienceSeconds * 1_000); Environment.TickCount64 < end; await Task.Delay(ScrubPause, cancellation))
+        {
+            await using var ask = new NpgsqlCommand(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL AND xact_start < $1",
+                database) { Parameters = { new NpgsqlParameter { Value = began } } };
+            if (await ask.ExecuteScalarAsync(cancellation) is 0L) return true;
+        }
+
+        return false;
     }
 
     // One server may go by several names; of what it says of itself, this is its own.

@@ -14,6 +14,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
     // Writers take turns anyway.
     private const int MostOfOne = 8;
     private const int BusyTimeoutSeconds = 10;
+    private const int ScrubAttempts = 20;
+
+    private static readonly TimeSpan ScrubPause = TimeSpan.FromMilliseconds(100);
 
     private readonly PlatformOptions _options;
     private readonly ConnectionBudget _budget;
@@ -55,8 +58,17 @@ internal sealed class SqliteEngine : IDatabaseEngine
         // Anew without the pages that are free, and the log emptied.
         await using var database = new SqliteConnection(Unpooled(Control));
         await database.OpenAsync(cancellation);
-        await using var command = new SqliteCommand("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)", database);
-        await command.ExecuteNonQueryAsync(cancellation);
+        await using var vacuum = new SqliteCommand("VACUUM", database);
+        await vacuum.ExecuteNonQueryAsync(cancellation);
+
+        // Whoever still reads what was keeps the log from being emptied. That is no error of SQLite's, but the first column of a row.
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var empty = new SqliteCommand("PRAGMA wal_checkpoint(TRUNCATE)", database);
+            if (await empty.ExecuteScalarAsync(cancellation) is 0L) return;
+            if (attempt == ScrubAttempts) throw IDatabaseEngine.StillRead();
+            await Task.Delay(ScrubPause, cancellation);
+        }
     }
 
     public async Task SaveAsync(string connection, string file, CancellationToken cancellation)

@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
 using SigmaShake.Platform.Tenancy;
 using SigmaShake.Testing;
 
@@ -46,6 +48,39 @@ public sealed class OrganisationDeletionTests : IDisposable
 
             await AssertGoneAsync(next, scope, name, wrapped);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task While_somebody_reads_what_was_it_is_gone_and_not_said_to_be_done_and_no_start_fails_for_that(bool hasReadTable)
+    {
+        var options = TestPlatform.NewOptions(_folder["data"]);
+        await using var platform = await TestPlatform.StartOnAsync(options);
+        await platform.CreateAsync("stays");
+        var scope = await platform.CreateAsync("goes");
+        var wrapped = await WrappedKeyAsync(platform, scope);
+        await using (var moment = await platform.Databases.BeginReadingControlAsync(Cancellation))
+        {
+            await using var read = (ControlDatabase)moment.Open(platform.Services.GetServices<DatabaseModel>().OfType<DatabaseModel<ControlDatabase>>().Single());
+            if (hasReadTable) Assert.Equal(2, await read.Organisations.CountAsync(Cancellation));
+
+            await platform.Services.GetRequiredService<OrganisationDeletion>().DeleteAsync(scope, Cancellation);
+
+            Assert.Null(await platform.EnterAsync(await platform.OperatorAsync(), "goes"));
+            await using var next = await TestPlatform.StartOnAsync(options);
+            Assert.DoesNotContain(next.Trail.OperatorBefore(long.MaxValue, 100), entry => entry.Action == "organisation.deleted");
+            Assert.Single(await DeletionsAsync(next));
+            var refused = await Assert.ThrowsAsync<PlatformException>(() => next.Services.GetRequiredService<OrganisationDeletion>().DeleteAsync("goes", null, Cancellation));
+            Assert.Contains("still lies in the files of the control database", refused.Message);
+        }
+
+        using var upkeep = new DeletionUpkeep(platform.Services.GetRequiredService<OrganisationDeletion>(), new HurryingClock(), NullLogger<DeletionUpkeep>.Instance);
+        await AgeAsync(platform);
+        await upkeep.StartAsync(Cancellation);
+        await Deadline.UntilAsync(async () => (await DeletionsAsync(platform)).Count == 0);
+        await upkeep.StopAsync(Cancellation);
+        await AssertGoneAsync(platform, scope, "goes", wrapped);
     }
 
     [Fact]
@@ -98,6 +133,19 @@ public sealed class OrganisationDeletionTests : IDisposable
         var id = scope.Id.ToString();
         await using var control = platform.Databases.OpenControl();
         return await control.Organisations.Where(row => row.Id == id).Select(row => row.WrappedKey).SingleAsync(Cancellation);
+    }
+
+    private static async Task<List<DeletionRow>> DeletionsAsync(TestPlatform platform)
+    {
+        await using var lifecycle = platform.Databases.OpenControl<LifecycleDatabase>();
+        return await lifecycle.Deletions.AsNoTracking().ToListAsync(Cancellation);
+    }
+
+    // As if it had been begun long ago: what is young may be under way.
+    private static async Task AgeAsync(TestPlatform platform)
+    {
+        await using var lifecycle = platform.Databases.OpenControl<LifecycleDatabase>();
+        await lifecycle.Deletions.ExecuteUpdateAsync(row => row.SetProperty(deletion => deletion.RequestedMs, 0), Cancellation);
     }
 
     private sealed class StopAt(DeletionStep step) : IProgress<DeletionStep>
