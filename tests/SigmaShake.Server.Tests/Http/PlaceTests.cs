@@ -1,12 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Http.Operation;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Permissions;
-using SigmaShake.Platform.Sessions;
 using SigmaShake.Server.Testing;
 using SigmaShake.Testing;
 
@@ -137,11 +135,7 @@ public sealed class PlaceTests
 
     private static async Task<HttpClient> OwnerAsync(PlatformHost host, params string[] organisations)
     {
-        var signIn = host.App.Services.GetRequiredService<SignIn>();
-        var link = await signIn.InviteOperatorAsync("owner", TestContext.Current.CancellationToken);
-        var session = await signIn.BeginAsync(link, new SessionOrigin("127.0.0.1", "a test"), null, TestContext.Current.CancellationToken);
-        var client = new HttpClient { BaseAddress = host.Address, Timeout = TimeSpan.FromSeconds(30) };
-        client.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={session}");
+        var client = await host.SignInAsync("owner");
         foreach (var name in organisations) Assert.Equal(HttpStatusCode.OK, (await client.PostAsync($"/made/{name}", null, TestContext.Current.CancellationToken)).StatusCode);
         return client;
     }

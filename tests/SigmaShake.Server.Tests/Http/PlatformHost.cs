@@ -9,6 +9,7 @@ using SigmaShake.Platform;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Http.Transport;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Sessions;
 using SigmaShake.Platform.Tenancy;
 using SigmaShake.Testing;
 
@@ -44,6 +45,17 @@ internal sealed class PlatformHost : IAsyncDisposable
         await host.App.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await host.App.StartAsync(TestContext.Current.CancellationToken);
         return host;
+    }
+
+    /// <summary>A client in whose name somebody has signed in.</summary>
+    public async Task<HttpClient> SignInAsync(string name)
+    {
+        var signIn = App.Services.GetRequiredService<SignIn>();
+        var link = await signIn.InviteOperatorAsync(name, TestContext.Current.CancellationToken);
+        var session = await signIn.BeginAsync(link, new SessionOrigin("127.0.0.1", "a test"), null, TestContext.Current.CancellationToken);
+        var client = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={session}");
+        return client;
     }
 
     public async ValueTask DisposeAsync()

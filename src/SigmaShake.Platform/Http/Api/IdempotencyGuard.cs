@@ -13,8 +13,11 @@ namespace SigmaShake.Platform.Http.Api;
 /// once, and the answer given again. A key belongs to the credential that it is sent with, in its organisation, and to the address that it is sent to. Stands
 /// behind access: an answer is given again only to whoever may still ask.
 /// </summary>
-internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore store)
+internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore store, TimeProvider clock)
 {
+    // Ends before another request may try (IdempotencyStore.RunLife).
+    private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(100);
+
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint() is not { } endpoint || !IdempotencyKeys.AreTakenBy(context.Request.Method, endpoint.Metadata) || Caller.CredentialOf(context) is not { } caller) return next(context);
@@ -70,6 +73,11 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
         using var body = new MemoryStream();
         var answered = false;
         context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+
+        // Whoever hangs up does not end it: of a deed that was broken off nobody knows whether it was done, and the next try would do it anew.
+        var lifetime = context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
+        using var limit = new CancellationTokenSource(RunLimit, clock);
+        context.Features.Set<IHttpRequestLifetimeFeature>(new RunLifetime(lifetime, limit.Token));
         try
         {
             await next(context);
@@ -78,6 +86,7 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
         }
         finally
         {
+            context.Features.Set(lifetime);
             context.Features.Set(outside);
             if (!answered) await store.AbandonAsync(call, run);
         }
@@ -86,5 +95,12 @@ internal sealed class IdempotencyGuard(RequestDelegate next, IdempotencyStore st
         var bytes = body.ToArray();
         if (answered) await store.CompleteAsync(call, run, StoredAnswer.Of(call.Name, context.Response, bytes));
         await outside.Writer.WriteAsync(bytes, context.RequestAborted);
+    }
+
+    private sealed class RunLifetime(IHttpRequestLifetimeFeature outside, CancellationToken limit) : IHttpRequestLifetimeFeature
+    {
+        public CancellationToken RequestAborted { get; set; } = limit;
+
+        public void Abort() => outside.Abort();
     }
 }
