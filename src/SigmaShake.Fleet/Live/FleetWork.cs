@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using SigmaShake.Fleet.Storage;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
@@ -9,7 +10,7 @@ namespace SigmaShake.Fleet.Live;
 /// Changes what machines or other nodes must see: in one transaction, one change of a fleet at a time, and seen here when it is done and elsewhere within two seconds.
 /// Thread-safe.
 /// </summary>
-internal sealed class FleetWork(Databases databases, LiveFleets fleets, TimeProvider clock)
+internal sealed partial class FleetWork(Databases databases, LiveFleets fleets, TimeProvider clock, ILogger<FleetWork> log)
 {
     /// <summary>Does a change. What it does not say to keep is undone.</summary>
     /// <param name="scope">The organisation.</param>
@@ -28,9 +29,22 @@ internal sealed class FleetWork(Databases databases, LiveFleets fleets, TimeProv
         if (!work.IsKept) return result;
         await database.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
-        await AnnounceAsync(scope, fleet.Generation, work.Now);
-        await fleets.ChangedAsync(scope, CancellationToken.None);
+        await TellAsync(scope, fleet.Generation, work.Now);
         return result;
+    }
+
+    // It is done, whoever hears of it: a failure here would have whoever asked do it again. The feed of changes looks at each fleet by itself now and then.
+    private async Task TellAsync(OrgScope scope, long generation, DateTimeOffset now)
+    {
+        try
+        {
+            await AnnounceAsync(scope, generation, now);
+            await fleets.ChangedAsync(scope, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            LogUntold(e);
+        }
     }
 
     private async Task AnnounceAsync(OrgScope scope, long generation, DateTimeOffset now)
@@ -54,4 +68,7 @@ internal sealed class FleetWork(Databases databases, LiveFleets fleets, TimeProv
     private static async Task<bool> UpdateAsync(FleetChangesDatabase control, string id, long generation, long nowMs) =>
         await control.Changes.Where(row => row.OrganisationId == id && row.Generation < generation)
             .ExecuteUpdateAsync(row => row.SetProperty(change => change.Generation, generation).SetProperty(change => change.ChangedMs, nowMs)) > 0;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "a change of a fleet could not be told of; it is seen within two minutes")]
+    private partial void LogUntold(Exception failure);
 }

@@ -1,5 +1,9 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Fleet.Storage;
 using SigmaShake.Fleet.Tests.Support;
+using SigmaShake.Platform.Storage;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
 using SigmaShake.Signing.Tuf;
@@ -123,6 +127,26 @@ public sealed class RolloutTests(RunningServer server) : IClassFixture<RunningSe
 
         Assert.Equal("paused", await StateAsync(company));
         Assert.Contains(reason, await company.LedgerAsync());
+    }
+
+    [Fact]
+    public async Task One_that_was_widened_and_could_not_be_told_of_is_widened_once_however_often_it_is_asked_for()
+    {
+        using var company = await Company.PublishedAsync(server);
+        await company.PublishAsync(2, "second", Plan);
+        await RunAsync("ALTER TABLE \"FleetChanges\" RENAME TO \"Hidden\"");
+        await company.SendAsync(HttpMethod.Post, "rollouts/2/widen", null, key: "once");
+        await RunAsync("ALTER TABLE \"Hidden\" RENAME TO \"FleetChanges\"");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await company.SendAsync(HttpMethod.Post, "rollouts/2/widen", null, key: "once")).Status);
+
+        Assert.Equal(0, (await company.GetAsync("rollouts")).Json.GetProperty("items")[0].GetProperty("wave").GetInt32());
+
+        async Task RunAsync(string sql)
+        {
+            await using var control = server.App.Services.GetRequiredService<Databases>().OpenControl<FleetChangesDatabase>();
+            await control.Database.ExecuteSqlRawAsync(sql, TestContext.Current.CancellationToken);
+        }
     }
 
     private static Task<Reply> ReportAsync(TestMachine machine, long release, long block, long allow, long errors = 0, long p99Us = 0)

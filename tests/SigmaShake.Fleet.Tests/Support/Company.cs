@@ -92,9 +92,14 @@ internal sealed class Company : IDisposable
 
     public Task<Reply> PostAsync(string path) => SendAsync(HttpMethod.Post, path, null);
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content)
+    /// <param name="method">The method.</param>
+    /// <param name="path">The address, or what comes behind that of the fleet.</param>
+    /// <param name="content">The body; null for none.</param>
+    /// <param name="key">The idempotency key; null for none.</param>
+    public async Task<Reply> SendAsync(HttpMethod method, string path, HttpContent? content, string? key = null)
     {
         using var request = new HttpRequestMessage(method, path.StartsWith('/') ? path : $"/fleet/{Name}/{path}") { Content = content };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         return await Reply.OfAsync(response);
     }
