@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using SigmaShake.Server.Testing;
 using SigmaShake.Testing;
 
@@ -37,6 +38,7 @@ public sealed class KilledDeletionTests : IDisposable
         using var browser = new Browser(server.Address);
         await browser.GetAsync(server.Link);
         await browser.SubmitAsync("/sign-in");
+        var keys = new List<byte[]>();
         foreach (var (step, laterMs) in kills)
         {
             var name = $"goes-{step}-{Guid.NewGuid().ToString("N")[..6]}";
@@ -44,6 +46,7 @@ public sealed class KilledDeletionTests : IDisposable
             await browser.SubmitAsync("/organisations", ("name", name), ("title", $"title-of-{name}"));
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync($"/o/{name}")).StatusCode);
             var folder = Directory.EnumerateDirectories(_folder["data/regions/local"]).Single();
+            if (await WrappedKeyAsync(name) is { } key) keys.Add(key);
             string[] delete = ["organisation", "delete", name, name, .. settings];
 
             var wasKilled = await KilledCommand.RunAsync(delete, step, TimeSpan.FromMilliseconds(laterMs));
@@ -56,8 +59,22 @@ public sealed class KilledDeletionTests : IDisposable
             await Deadline.UntilAsync(async () => (await browser.GetAsync($"/o/{name}")).StatusCode == HttpStatusCode.NotFound);
         }
 
-        // Their names are nobody's again, and stand in the operator's ledger; what they were called does not.
+        // Their names are nobody's again, and stand in the operator's ledger; what they were called does not, and their keys lie nowhere.
         foreach (var file in Directory.EnumerateFiles(_folder["data"], "*", SearchOption.AllDirectories).Where(file => new FileInfo(file).Length > 0))
-            Assert.True((await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)).AsSpan().IndexOf(Encoding.UTF8.GetBytes("title-of-")) < 0, $"`{file}` still holds a title");
+        {
+            var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+            Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes("title-of-")) < 0, $"`{file}` still holds a title");
+            Assert.All(keys, key => Assert.True(bytes.AsSpan().IndexOf(key) < 0, $"`{file}` still holds a key"));
+        }
+    }
+
+    // Of the control database; on PostgreSQL that is in no file of the folder.
+    private async Task<byte[]?> WrappedKeyAsync(string name)
+    {
+        if (PostgresServer.IsChosen) return null;
+        await using var control = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _folder["data/control.db"], Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        await control.OpenAsync(TestContext.Current.CancellationToken);
+        await using var find = new SqliteCommand("SELECT WrappedKey FROM Organisations WHERE Name = $name", control) { Parameters = { new SqliteParameter("$name", name) } };
+        return (byte[])(await find.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 }
