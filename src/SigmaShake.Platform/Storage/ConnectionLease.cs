@@ -4,12 +4,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>The places of one context in the budget: taken before its connection is opened, returned once that is closed. For one context, as it is.</summary>
-internal sealed class ConnectionLease(ConnectionBudget budget, string database) : DbConnectionInterceptor
+/// <param name="budget">The budget.</param>
+/// <param name="database">The database.</param>
+/// <param name="prepare">Is told of the database before that; null for nobody.</param>
+internal sealed class ConnectionLease(ConnectionBudget budget, string database, Action<string>? prepare = null) : DbConnectionInterceptor
 {
     private readonly HashSet<DbConnection> _taken = [];
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
+        prepare?.Invoke(database);
         budget.Take(database);
         _taken.Add(connection);
         return result;
@@ -18,6 +22,7 @@ internal sealed class ConnectionLease(ConnectionBudget budget, string database) 
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
+        prepare?.Invoke(database);
         await budget.TakeAsync(database, cancellationToken);
         _taken.Add(connection);
         return result;

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SigmaShake.Ledger.Durable;
 using SigmaShake.Platform.Organisations;
 
 namespace SigmaShake.Platform.Storage;
@@ -20,6 +22,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
 
     private readonly PlatformOptions _options;
     private readonly ConnectionBudget _budget;
+
+    // Which file the connections that are kept of a database are to.
+    private readonly ConcurrentDictionary<string, OpenFile> _files = new(StringComparer.Ordinal);
 
     public SqliteEngine(PlatformOptions options)
     {
@@ -141,7 +146,7 @@ internal sealed class SqliteEngine : IDatabaseEngine
     public void Use(DbContextOptionsBuilder builder, string connection, string historyTable)
     {
         builder.UseSqlite(connection, sqlite => sqlite.MigrationsHistoryTable(historyTable));
-        if (new SqliteConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection));
+        if (new SqliteConnectionStringBuilder(connection).Pooling && connection != Control) builder.AddInterceptors(new ConnectionLease(_budget, connection, LetGoOfAnother));
     }
 
     public void Use(DbContextOptionsBuilder builder, DbConnection connection, string historyTable) =>
@@ -170,9 +175,26 @@ internal sealed class SqliteEngine : IDatabaseEngine
         DataSource = file, Mode = SqliteOpenMode.ReadWrite, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds,
     }.ToString();
 
-    private static void ClosePool(string connection)
+    // A database that was moved away and back is another file of the same name.
+    private void LetGoOfAnother(string connection)
     {
+        var known = _files.GetOrAdd(connection, static one => OpenFile.Of(new SqliteConnectionStringBuilder(one).DataSource));
+        if (known.IsStillThere) return;
+        _budget.Close(connection);
+        _files[connection] = OpenFile.Of(known.Path);
+    }
+
+    private void ClosePool(string connection)
+    {
+        _files.TryRemove(connection, out _);
         using var any = new SqliteConnection(connection);
         SqliteConnection.ClearPool(any);
+    }
+
+    private sealed record OpenFile(string Path, ulong Number)
+    {
+        public bool IsStillThere => FileNumber.Of(Path) == Number;
+
+        public static OpenFile Of(string path) => new(path, FileNumber.Of(path));
     }
 }

@@ -57,6 +57,24 @@ public sealed class DatabasesTests
     }
 
     [Fact]
+    public async Task A_file_that_was_moved_away_and_back_is_the_one_that_is_opened()
+    {
+        Assert.SkipWhen(PostgresServer.IsChosen, "no files");
+        await using var platform = await TestPlatform.StartAsync();
+        var scope = await platform.CreateAsync("acme");
+        Assert.Equal("The acme", (await platform.Tenants.ProfileAsync(scope, Cancellation)).Title);
+
+        // As two moves leave it: what was open is empty, and the file of its name is another.
+        var folder = platform.Options.FolderOf(scope.Region, scope.Id);
+        await platform.Databases.SaveAsync(scope.Region, scope.Id, Path.Combine(folder, "copy"), Cancellation);
+        await using (var hold = await platform.Databases.HoldAsync(scope.Region, scope.Id, Cancellation)) await hold.RetireAsync(Cancellation);
+        foreach (var file in Directory.EnumerateFiles(folder, "organisation.db*").ToList()) File.Delete(file);
+        await platform.Databases.LoadAsync(scope.Region, scope.Id, Path.Combine(folder, "copy"), Cancellation);
+
+        Assert.Equal("The acme", (await platform.Tenants.ProfileAsync(scope, Cancellation)).Title);
+    }
+
+    [Fact]
     public async Task A_context_that_is_left_in_a_transaction_gives_its_connection_back()
     {
         await using var platform = await TestPlatform.StartAsync(options => options with { OpenDatabases = 1, PostgresConnections = 5 });
