@@ -32,7 +32,7 @@ public sealed class ServerBackup
     /// <param name="folder">Not there yet, or empty.</param>
     /// <param name="cancellation">Ends it, and leaves what was written: no backup, for it has no manifest.</param>
     /// <returns>How many organisations are in it.</returns>
-    /// <exception cref="PlatformException">The folder is not empty, something cannot be read, or an organisation was deleted meanwhile.</exception>
+    /// <exception cref="PlatformException">The folder is not empty, something cannot be read, or an organisation was deleted meanwhile or is on its way to another region.</exception>
     public async Task<int> WriteAsync(string folder, CancellationToken cancellation)
     {
         folder = Path.GetFullPath(folder);
@@ -48,6 +48,10 @@ public sealed class ServerBackup
         if (before.Find(row => !organisations.Exists(one => one.Id == row.Id)) is { } gone) throw Deleted(gone.Id);
         var ledgers = new List<BackupLedger>();
         foreach (var row in organisations) await CopyAsync(folder, row, ledgers, cancellation);
+
+        // One that was on its way meanwhile may have been copied when its database was empty already.
+        var after = await OrganisationsAsync(cancellation);
+        if (organisations.Find(row => after.Exists(one => one.Id == row.Id && one.Region != row.Region)) is { } moved) throw Deleted(moved.Id);
         await CopyAsync(folder, BackupLayout.Operator, _options.OperatorPlace, ledgers, cancellation);
         if (Directory.Exists(_options.FormKeys)) FileTree.Copy(_options.FormKeys, Path.Combine(folder, BackupLayout.FormKeys));
 
@@ -62,7 +66,10 @@ public sealed class ServerBackup
     {
         await using var control = _databases.OpenControl();
         var rows = await control.Organisations.AsNoTracking().OrderBy(row => row.Id).ToListAsync(cancellation);
-        return [.. rows.Where(row => _options.Serves(row.Region)).Select(row => new BackupOrganisation(row.Id, row.Region, row.WrappedKey))];
+        var served = rows.Where(row => _options.Serves(row.Region)).ToList();
+        if (served.Find(row => row.MovingTo is not null || row.MovedFrom is not null) is { } moving)
+            throw new PlatformException($"`{moving.Name}` is on its way to `{moving.MovingTo ?? moving.Region}`", $"finish that first: `sigmashake-server organisation move {moving.Name} --to {moving.MovingTo ?? moving.Region}`");
+        return [.. served.Select(row => new BackupOrganisation(row.Id, row.Region, row.WrappedKey))];
     }
 
     private async Task CopyAsync(string folder, BackupOrganisation row, List<BackupLedger> ledgers, CancellationToken cancellation)
@@ -89,5 +96,5 @@ public sealed class ServerBackup
         await File.WriteAllBytesAsync(Path.Combine(folder, target, BackupLayout.LogKey), _master.Seal(key), cancellation);
     }
 
-    private static PlatformException Deleted(string id) => new($"the organisation `{id}` was deleted meanwhile, or is gone", "make the backup again, into another folder");
+    private static PlatformException Deleted(string id) => new($"the organisation `{id}` was deleted or moved meanwhile, or is gone", "make the backup again, into another folder");
 }

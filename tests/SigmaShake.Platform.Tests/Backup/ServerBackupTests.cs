@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SigmaShake.Platform.Backup;
 using SigmaShake.Platform.Keys;
+using SigmaShake.Platform.Moving;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Tenancy;
 using SigmaShake.Testing;
@@ -51,6 +52,28 @@ public sealed class ServerBackupTests : IDisposable
 
         Assert.Equal("{}", await File.ReadAllTextAsync(Path.Combine(restored.Databases.FolderOf(scopes[0], "bundles"), "1.json"), Cancellation));
         Assert.Equal(["server.restore", "server.backup"], restored.Trail.OperatorBefore(long.MaxValue, 2).Select(entry => entry.Action));
+    }
+
+    [Theory]
+    [InlineData(MoveStep.Begun)]
+    [InlineData(MoveStep.Retired)]
+    [InlineData(MoveStep.Switched)]
+    public async Task Of_an_organisation_that_is_on_its_way_none_is_made(MoveStep step)
+    {
+        await using var platform = await TestPlatform.StartOnAsync(Options("data") with
+        {
+            HomeRegion = "eu", Regions = new Dictionary<string, string> { ["eu"] = _folder["eu"], ["us"] = _folder["us"] },
+        });
+        await platform.CreateAsync("acme");
+        var move = platform.Services.GetRequiredService<OrganisationMove>();
+        move.Settling = TimeSpan.Zero;
+        await Assert.ThrowsAsync<InvalidOperationException>(() => move.MoveAsync("acme", "us", null, new StopAt(step), Cancellation));
+
+        var refused = await Assert.ThrowsAsync<PlatformException>(() => platform.Services.GetRequiredService<ServerBackup>().WriteAsync(_folder["backup"], Cancellation));
+
+        Assert.Contains("`acme` is on its way to `us`; finish that first: `sigmashake-server organisation move acme --to us`", refused.Message);
+        Assert.True(await move.MoveAsync("acme", "us", null, null, Cancellation));
+        Assert.Equal(1, await platform.Services.GetRequiredService<ServerBackup>().WriteAsync(_folder["after"], Cancellation));
     }
 
     [Fact]
@@ -178,4 +201,12 @@ public sealed class ServerBackupTests : IDisposable
     }
 
     private PlatformOptions Options(string data) => TestPlatform.NewOptions(_folder[data]) with { MasterKey = new MasterKeySource.InFile(_folder["master.key"]) };
+
+    private sealed class StopAt(MoveStep step) : IProgress<MoveStep>
+    {
+        public void Report(MoveStep value)
+        {
+            if (value == step) throw new InvalidOperationException("stopped");
+        }
+    }
 }
