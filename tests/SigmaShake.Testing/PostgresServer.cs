@@ -9,9 +9,9 @@ namespace SigmaShake.Testing;
 /// </summary>
 public sealed class PostgresServer : IDisposable
 {
-    private static readonly Lazy<PostgresServer> Only = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<PostgresServer> Only = new(() => Start(copied: null), LazyThreadSafetyMode.ExecutionAndPublication);
 
-    private static readonly Lazy<PostgresServer> Second = new(Start, LazyThreadSafetyMode.ExecutionAndPublication);
+    private static readonly Lazy<PostgresServer> Second = new(() => Start(Only.Value), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly string _folder;
     private readonly Process _process;
@@ -30,7 +30,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>The server of this test process.</summary>
     public static PostgresServer Shared => Only.Value;
 
-    /// <summary>Another one, for what lies on two.</summary>
+    /// <summary>Another one, for what lies on two. It says the same of itself as the first (<c>system_identifier</c>), as the copy of a cluster does.</summary>
     public static PostgresServer Other => Second.Value;
 
     /// <summary>An Npgsql connection string without a database, of a superuser.</summary>
@@ -51,13 +51,14 @@ public sealed class PostgresServer : IDisposable
         if (Directory.Exists(_folder)) Process.Start("rm", ["-rf", _folder]).Dispose();
     }
 
-    private static PostgresServer Start()
+    private static PostgresServer Start(PostgresServer? copied)
     {
         var bin = Directory.EnumerateDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin/";
         var folder = Directory.CreateTempSubdirectory("ssg-pg-").FullName;
         if (Environment.UserName == "root") Run("chown", "postgres", folder);
         var data = Path.Combine(folder, "data");
-        Run(As(bin + "initdb", "-D", data, "-U", "sigmashake", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"));
+        if (copied is null) Run(As(bin + "initdb", "-D", data, "-U", "sigmashake", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--no-instructions"));
+        Run(As("cp", "-a", copied is null ? data : Path.Combine(copied._folder, "fresh"), copied is null ? Path.Combine(folder, "fresh") : data));
 
         // What is lost with the power is lost: nothing here outlives the tests.
         var process = Process.Start(Info(As(

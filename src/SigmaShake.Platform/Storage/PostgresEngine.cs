@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using SigmaShake.Platform.Organisations;
@@ -133,8 +134,16 @@ internal sealed class PostgresEngine : IDatabaseEngine
         return (await TablesAsync(database, cancellation)).Contains(DumpedTable.Quote(DatabaseHold.Marker));
     }
 
-    public async Task<bool> AreOnOneServerAsync(string one, string other, CancellationToken cancellation) =>
-        await IdentityAsync(one, cancellation) == await IdentityAsync(other, cancellation);
+    public async Task<bool> AreOnOneServerAsync(string one, string other, CancellationToken cancellation)
+    {
+        // One server may go by several names, and the copy of one says of itself what the first says: what is locked in one is locked in no other.
+        var key = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+        var (first, _) = await OpenServerAsync(one, cancellation);
+        await using var closeFirst = first;
+        var (second, _) = await OpenServerAsync(other, cancellation);
+        await using var closeSecond = second;
+        return await TryLockAsync(first, key, cancellation) && !await TryLockAsync(second, key, cancellation);
+    }
 
     public async Task<(DbConnection Connection, DbTransaction Moment)> BeginReadingAsync(string connection, CancellationToken cancellation)
     {
@@ -217,13 +226,10 @@ internal sealed class PostgresEngine : IDatabaseEngine
         return false;
     }
 
-    // One server may go by several names; of what it says of itself, this is its own.
-    private async Task<long> IdentityAsync(string connection, CancellationToken cancellation)
+    private static async Task<bool> TryLockAsync(NpgsqlConnection server, long key, CancellationToken cancellation)
     {
-        var (server, _) = await OpenServerAsync(connection, cancellation);
-        await using var close = server;
-        await using var ask = new NpgsqlCommand("SELECT system_identifier FROM pg_control_system()", server);
-        return (long)(await ask.ExecuteScalarAsync(cancellation))!;
+        await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock($1)", server) { Parameters = { new NpgsqlParameter { Value = key } } };
+        return (bool)(await take.ExecuteScalarAsync(cancellation))!;
     }
 
     private async Task<(NpgsqlConnection Server, string Name)> OpenServerAsync(string connection, CancellationToken cancellation)
