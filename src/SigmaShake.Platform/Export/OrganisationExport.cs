@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ public sealed class OrganisationExport
     private readonly AuditTrail _trail;
     private readonly PlatformOptions _options;
     private readonly TimeProvider _clock;
+
+    // Those whose archive is made or sent here.
+    private readonly ConcurrentDictionary<OrganisationId, bool> _archived = new();
 
     internal OrganisationExport(Databases databases, AuditTrail trail, PlatformOptions options, TimeProvider clock)
     {
@@ -63,10 +67,27 @@ public sealed class OrganisationExport
         return true;
     }
 
-    /// <summary>The same as one ZIP archive, which is gone once the stream is closed.</summary>
-    public async Task<Stream> ZipAsync(OrgScope scope, CancellationToken cancellation)
+    /// <summary>
+    /// The same as one ZIP archive, which is gone once the stream is closed; null where this server makes or sends one of the organisation already: each takes as much
+    /// room on the region's disk as the organisation does.
+    /// </summary>
+    public async Task<Stream?> ZipAsync(OrgScope scope, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        if (!_archived.TryAdd(scope.Id, true)) return null;
+        try
+        {
+            return new ExportArchive(await ArchiveAsync(scope, cancellation), () => _archived.TryRemove(scope.Id, out _));
+        }
+        catch (Exception)
+        {
+            _archived.TryRemove(scope.Id, out _);
+            throw;
+        }
+    }
+
+    private async Task<FileStream> ArchiveAsync(OrgScope scope, CancellationToken cancellation)
+    {
 
         // Beside the organisations of its region: what is in it leaves the region no more than they do.
         var place = Path.Combine(_options.ExportsOf(scope.Region), Guid.NewGuid().ToString("N"));

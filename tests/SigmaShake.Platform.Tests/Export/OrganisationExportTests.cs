@@ -52,6 +52,26 @@ public sealed class OrganisationExportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_organisation_has_one_archive_at_a_time_and_keeps_no_other_from_its_own()
+    {
+        await using var platform = await TestPlatform.StartAsync();
+        var (scope, other) = (await platform.CreateAsync("acme"), await platform.CreateAsync("other"));
+        var export = platform.Services.GetRequiredService<OrganisationExport>();
+        await using (var first = await export.ZipAsync(scope, Cancellation))
+        {
+            Assert.NotNull(first);
+            Assert.Null(await export.ZipAsync(scope, Cancellation));
+            await using var theirs = await export.ZipAsync(other, Cancellation);
+            Assert.NotNull(theirs);
+        }
+
+        // One that fails has its place no longer than one that is sent.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => export.ZipAsync(scope, new CancellationToken(canceled: true)));
+        await using var again = await export.ZipAsync(scope, Cancellation);
+        Assert.NotNull(again);
+    }
+
+    [Fact]
     public async Task All_tables_are_of_one_moment_whatever_is_written_meanwhile()
     {
         await using var platform = await TestPlatform.StartAsync();
@@ -106,7 +126,7 @@ public sealed class OrganisationExportTests : IDisposable
     {
         await using var platform = await TestPlatform.StartAsync();
         var scope = await platform.CreateAsync("acme");
-        await using (var stream = await platform.Services.GetRequiredService<OrganisationExport>().ZipAsync(scope, Cancellation))
+        await using (var stream = (await platform.Services.GetRequiredService<OrganisationExport>().ZipAsync(scope, Cancellation))!)
         {
             using var archive = new ZipArchive(stream);
             Assert.NotNull(archive.GetEntry("acme/README.txt"));
