@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
 using SigmaShake.Fleet.Answers;
 using SigmaShake.Fleet.Live;
+using SigmaShake.Fleet.Storage;
 using SigmaShake.Platform.Http;
 using SigmaShake.Platform.Organisations;
+using SigmaShake.Platform.Storage;
 using SigmaShake.Signing.Fleet;
 using SigmaShake.Signing.HttpSignatures;
+using SigmaShake.Signing.Keys;
 
 namespace SigmaShake.Fleet.Machines;
 
 /// <summary>The credential of an enrolled machine: its signature on the request (RFC 9421). No database is opened where the fleet is in memory.</summary>
-internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : ICredentialScheme
+internal sealed class MachineScheme(Databases databases, LiveFleets fleets, FleetOptions options) : ICredentialScheme
 {
     /// <summary>What routes call it.</summary>
     public const string SchemeName = "machine";
@@ -27,6 +31,9 @@ internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : I
     public async ValueTask<Actor?> AuthenticateAsync(OrgScope organisation, HttpContext context)
     {
         if (Presented(context.Request.Headers) is not { } signature || !MachineId.TryParse(signature.KeyId, out var id) || Target(context) is not { } target) return null;
+
+        // A stranger has no fleet read, which would push others out of memory: only the key of the machine that they say they are.
+        if (fleets.Find(organisation.Id) is not { IsLoaded: true } && !await HasSignedAsync(organisation, id, signature, target, context.RequestAborted)) return null;
         var live = await fleets.GetAsync(organisation, context.RequestAborted);
         if (live.Find(id) is not { } machine || !machine.HasSigned(signature, target)) return null;
 
@@ -47,6 +54,14 @@ internal sealed class MachineScheme(LiveFleets fleets, FleetOptions options) : I
 
         context.Features.Set(new MachineRequest(live, machine, signature, body));
         return new Actor(ActorKind.Machine, signature.KeyId, machine.Name);
+    }
+
+    private async Task<bool> HasSignedAsync(OrgScope organisation, MachineId id, MessageSignature signature, RequestTarget target, CancellationToken cancellation)
+    {
+        var text = id.ToString();
+        await using var database = databases.Open<FleetDatabase>(organisation);
+        var key = await database.Machines.Where(row => row.Id == text && row.RemovedMs == null).Select(row => row.PublicKey).FirstOrDefaultAsync(cancellation);
+        return key is not null && Ed25519PublicKey.Parse(key).Value is { } known && signature.Verify(target, known);
     }
 
     private static MessageSignature? Presented(IHeaderDictionary headers)

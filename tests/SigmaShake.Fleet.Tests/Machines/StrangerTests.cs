@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Fleet.Live;
 using SigmaShake.Fleet.Tests.Support;
 using SigmaShake.Server.Testing;
 
@@ -36,6 +37,24 @@ public sealed class StrangerTests(RunningServer server) : IClassFixture<RunningS
 
         // The page says when a form was made; entries are what counts.
         Assert.Equal(Count(before), Count(await company.LedgerAsync()));
+    }
+
+    [Fact]
+    public async Task A_stranger_has_no_fleet_read_into_memory()
+    {
+        using var company = await Company.PublishedAsync(server);
+        using var machine = await company.EnrolAsync();
+        var (app, address) = await server.BeginNodeAsync();
+        await using var node = app;
+        var fleets = app.Services.GetRequiredService<LiveFleets>();
+        using var stranger = new TestMachine(address, company.Name, "stranger");
+        using var there = machine.At(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.TimestampAsync()).Status);
+        Assert.Empty(fleets.All);
+
+        Assert.Equal(HttpStatusCode.OK, (await there.TimestampAsync()).Status);
+        Assert.Single(fleets.All);
     }
 
     private static int Count(string page) => page.Split("<tr>").Length;
