@@ -52,8 +52,9 @@ catch (PlatformException problem)
     await Console.Error.WriteLineAsync($"sigmashake-server: {problem.Message}");
     return 1;
 }
-catch (DbException problem)
+catch (Exception outer) when ((outer as DbException ?? outer.InnerException as DbException) is { } problem)
 {
+    // What the driver calls transient comes wrapped.
     await Console.Error.WriteLineAsync($"sigmashake-server: the database cannot be used: {problem.Message.TrimEnd('.').ReplaceLineEndings(" ")}; look at `--data` and `--postgres`, or restore a backup");
     return 1;
 }

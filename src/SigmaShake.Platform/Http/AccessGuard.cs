@@ -75,7 +75,7 @@ internal sealed class AccessGuard(RequestDelegate next, OpenSessions sessions, A
         {
             return await scheme.AuthenticateAsync(organisation, context);
         }
-        catch (Exception e) when (organisation.Move == MovePhase.Closed && e is (DbException or PlatformException))
+        catch (Exception e) when (organisation.Move == MovePhase.Closed && e is (DbException or PlatformException or InvalidOperationException { InnerException: DbException }))
         {
             return null;
         }

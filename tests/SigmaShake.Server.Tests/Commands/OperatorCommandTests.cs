@@ -39,6 +39,15 @@ public sealed class OperatorCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_is_away_is_told_of_in_one_line()
+    {
+        var run = await RunAsync(1, ["backup", _folder["backup"], "--data", _folder["data"], "--postgres", "Host=127.0.0.1;Port=1;Username=nobody"]);
+
+        Assert.StartsWith("sigmashake-server: the database cannot be used: Failed to connect to 127.0.0.1:1; look at", run.Error);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public async Task Beside_the_running_server_an_organisation_is_exported_and_deleted()
     {
         var settings = Settings("data");
