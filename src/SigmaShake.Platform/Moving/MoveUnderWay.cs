@@ -9,14 +9,13 @@ namespace SigmaShake.Platform.Moving;
 /// <param name="databases">Where the organisation's key comes from.</param>
 /// <param name="trail">Both ledgers.</param>
 /// <param name="places">Where things are.</param>
-/// <param name="alone">That nobody else moves it.</param>
 /// <param name="data">What is carried.</param>
 /// <param name="record">What every server goes by.</param>
 /// <param name="move">What goes where.</param>
 /// <param name="settleAsync">Waits until every server knows what the control database says.</param>
 /// <param name="progress">Is told of each step; null for nobody.</param>
 internal sealed class MoveUnderWay(
-    Databases databases, AuditTrail trail, MovePlaces places, MoveLock alone, MovedData data, MoveRecord record,
+    Databases databases, AuditTrail trail, MovePlaces places, MovedData data, MoveRecord record,
     (OrganisationId Id, string Name, string From, string To) move, Func<Task> settleAsync, IProgress<MoveStep>? progress)
 {
     /// <summary>Carries it out.</summary>
@@ -44,7 +43,6 @@ internal sealed class MoveUnderWay(
         Report(MoveStep.Removed);
         Tell("organisation.moved", move.To);
         Report(MoveStep.Told);
-        alone.Remove();
         await record.EndAsync();
     }
 

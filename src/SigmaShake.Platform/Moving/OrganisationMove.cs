@@ -60,13 +60,14 @@ public sealed class OrganisationMove
             var row = await FindAsync(name, cancellation);
             if (row is null || (row.Region, row.MovingTo, row.MovedFrom) != (found.Region, found.MovingTo, found.MovedFrom)) throw new PlatformException($"`{name}` was changed meanwhile", "run the command again");
             var under = new MoveUnderWay(
-                _databases, _trail, places, alone, new MovedData(_databases, id, from, to, places), new MoveRecord(_databases, _directory, id, name, from, to), (id, name, from, to), SettleAsync, progress);
+                _databases, _trail, places, new MovedData(_databases, id, from, to, places), new MoveRecord(_databases, _directory, id, name, from, to), (id, name, from, to), SettleAsync, progress);
             if (isGivenUp) await under.GiveUpAsync();
             else await under.RunAsync(row, row.MovedFrom is null ? await RewrapAsync(id, row, to, theirs ?? _master, cancellation) : null, cancellation);
             return true;
         }
         finally
         {
+            // Last, and once: the file of that name may be another's afterwards.
             alone.Remove();
         }
     }
