@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using SigmaShake.Fleet.Machines;
 using SigmaShake.Fleet.Tests.Support;
 using SigmaShake.Server.Testing;
 using SigmaShake.Signing.Fleet;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Fleet.Tests.Machines;
 
@@ -67,9 +70,14 @@ public sealed class PollTests(RunningServer server) : IClassFixture<RunningServe
         using var company = await Company.PublishedAsync(server);
         using var machine = await company.EnrolAsync();
         var tag = (await machine.TimestampAsync()).Tag;
-        using var gone = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var gone = new CancellationTokenSource();
+        var held = server.App.Services.GetRequiredService<HeldRequests>();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => machine.GetAsync("metadata/timestamp.json", tag, wait: 55, gone.Token));
+        var waiting = machine.GetAsync("metadata/timestamp.json", tag, wait: 55, gone.Token);
+        await Deadline.UntilAsync(() => held.Count == 1);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Deadline.UntilAsync(() => held.Count == 0, TimeSpan.FromSeconds(10));
 
         Assert.Equal(HttpStatusCode.NotModified, (await machine.TimestampAsync(tag)).Status);
     }
