@@ -38,7 +38,9 @@ public sealed class IntactPassTests
         using var few = new GrownLedger(6_000); // Enough to fill a batch.
         using var many = new GrownLedger(20_000);
         Run(few);
-        Assert.InRange(AllocatedBytes(many), 0, AllocatedBytes(few) + 100_000);
+
+        // The least of some: a collection that another test brings about counts what is left of this thread's buffer.
+        Assert.InRange(Enumerable.Range(0, 3).Min(_ => AllocatedBytes(many)), 0, Enumerable.Range(0, 3).Min(_ => AllocatedBytes(few)) + 100_000);
     }
 
     private static long AllocatedBytes(GrownLedger ledger)
