@@ -14,6 +14,8 @@ public sealed record ChildResult(int ExitCode, byte[] Stdout, byte[] Stderr, Tim
 /// <summary>Runs real programs, bounded in time and ended by their own process id.</summary>
 public static class ChildProcess
 {
+    private const int TextFileBusy = 26;
+
     /// <summary>How long any child may take before the test fails: one constant for all.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
@@ -43,7 +45,7 @@ public static class ChildProcess
         }
 
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"`{program}` did not start");
+        using var process = await StartAsync(start);
         using var timeout = new CancellationTokenSource(timeLimit ?? TimeLimit);
         try
         {
@@ -57,6 +59,23 @@ public static class ChildProcess
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"`{program} {string.Join(' ', start.ArgumentList)}` did not end within {timeLimit ?? TimeLimit}", e);
+        }
+    }
+
+    // A program that was just copied is still open for writing in whatever another thread forked meanwhile, until that has become another program.
+    private static async Task<Process> StartAsync(ProcessStartInfo start)
+    {
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return Process.Start(start) ?? throw new InvalidOperationException($"`{start.FileName}` did not start");
+            }
+            catch (System.ComponentModel.Win32Exception e) when (e.NativeErrorCode == TextFileBusy && clock.Elapsed < TimeLimit)
+            {
+                await Task.Delay(5);
+            }
         }
     }
 
