@@ -47,7 +47,17 @@ public sealed class EntryContent
     /// <summary>The qualified id of the rule that decided.</summary>
     public string? Rule => Text("rule"u8);
 
-    /// <summary>What that rule says.</summary>
+    /// <summary>The qualified ids of the rules that matched, each once: the one that decided, and as many others as the log keeps.</summary>
+    public IReadOnlyList<string> Matched
+    {
+        get
+        {
+            var matched = (_payload?.Member("matched"u8)?.Items ?? []).Select(CutText.Of).OfType<string>();
+            return [.. (Rule is { } rule ? matched.Append(rule) : matched).Distinct()];
+        }
+    }
+
+    /// <summary>What the rule that decided says.</summary>
     public string? Reason => Text("reason"u8);
 
     /// <summary><c>enforce</c>, <c>observe</c> or <c>paused</c>.</summary>

@@ -12,20 +12,20 @@ public static class CallCounter
     /// <param name="from">Up to where was counted before; null for nowhere.</param>
     /// <param name="notBeforeMs">Calls of before that are passed over, in milliseconds since 1970 UTC; 0 for none.</param>
     /// <param name="maxDecisionBytes">How much room there is for single calls, roughly, in bytes; 0 to have none.</param>
-    public static LedgerResult<CountedCalls> Count(string folder, CountedPlace? from, long notBeforeMs, int maxDecisionBytes)
+    public static LedgerResult<CountedCalls> Count(string folder, LogPlace? from, long notBeforeMs, int maxDecisionBytes)
     {
-        var opened = Open(folder, from);
+        var opened = LedgerReader.OpenAt(folder, from);
         if (!opened.Succeeded) return new LedgerResult<CountedCalls>(null, opened.Error);
         using var reader = opened.Value;
         var first = from?.NextIndex ?? 0;
-        var place = new CountedPlace(reader.FileNumber, 0, first, 0);
+        var place = new LogPlace(reader.FileNumber, 0, first, 0);
         if (from is not null && from.FileNumber == reader.FileNumber) place = from;
         var tally = new CallTally();
         var decisions = new DecisionList(maxDecisionBytes);
         var isAll = true;
         foreach (var entry in reader.Entries())
         {
-            var after = new CountedPlace(reader.FileNumber, entry.Offset + entry.FrameBytes, entry.Index + 1, entry.TimeMs);
+            var after = new LogPlace(reader.FileNumber, entry.Offset + entry.FrameBytes, entry.Index + 1, entry.TimeMs);
             if (entry.Index >= first && entry.TimeMs >= notBeforeMs)
             {
                 var content = EntryContent.Of(entry);
@@ -42,15 +42,5 @@ public static class CallCounter
         }
 
         return new LedgerResult<CountedCalls>(new CountedCalls(tally.ToCounts(), decisions.Decisions, place, isAll), null);
-    }
-
-    // A place in another file says nothing: that one is read from its beginning, and what was counted is passed over.
-    private static LedgerResult<LedgerReader> Open(string folder, CountedPlace? from)
-    {
-        if (from is null) return LedgerReader.Open(folder);
-        var opened = LedgerReader.Open(folder, from.Position);
-        if (!opened.Succeeded || (opened.Value.FileNumber == from.FileNumber && opened.Value.SizeBytes >= from.Offset)) return opened;
-        opened.Value.Dispose();
-        return LedgerReader.Open(folder);
     }
 }

@@ -10,10 +10,12 @@ namespace SigmaShake.Ledger.Payload;
 /// </summary>
 public sealed class PayloadWriter
 {
+    /// <summary>How many of the rules that matched an entry names, the first ones; more are counted.</summary>
+    public const int MaxMatched = 32;
+
     private const int Version = 1;
     private const int MaxFieldBytes = 1024;
     private const int MaxReasonBytes = 2048;
-    private const int MaxMatched = 32;
     private const int MaxMatchedBytes = 128;
     private const int MaxLinks = 8;
     private const int MaxScripts = 8;

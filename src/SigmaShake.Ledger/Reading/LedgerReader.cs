@@ -60,6 +60,17 @@ public sealed class LedgerReader : IDisposable
             : new LedgerResult<LedgerReader>(new LedgerReader(snapshot, start), null);
     }
 
+    /// <summary>The same, from where a look before this one ended; null for the beginning.</summary>
+    /// <remarks>A place in another file says nothing: that one is read from its beginning, and what bears a smaller number is for the caller to pass over.</remarks>
+    internal static LedgerResult<LedgerReader> OpenAt(string folder, LogPlace? place)
+    {
+        if (place is null) return Open(folder);
+        var opened = Open(folder, place.Position);
+        if (!opened.Succeeded || (opened.Value.FileNumber == place.FileNumber && opened.Value.SizeBytes >= place.Offset)) return opened;
+        opened.Value.Dispose();
+        return Open(folder);
+    }
+
     /// <summary>The entries in file order. Can be enumerated once.</summary>
     public IEnumerable<LedgerEntry> Entries()
     {

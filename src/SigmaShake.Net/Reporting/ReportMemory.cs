@@ -2,9 +2,9 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using SigmaShake.Cli.Files;
-using SigmaShake.Ledger.Counting;
 using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Fleet;
+using SigmaShake.Ledger.Reading;
 using SigmaShake.Net.Machines;
 using SigmaShake.Rules.Json;
 
@@ -16,7 +16,7 @@ namespace SigmaShake.Net.Reporting;
 /// <param name="NotBeforeMs">Calls behind the place that were counted all the same: those of before this time; 0 for none.</param>
 /// <param name="UnansweredUntilMs">Up to when the reports counted that were sent and not answered; 0 for none.</param>
 /// <param name="WitnessedSize">How many entries the checkpoint is over that the server has seen last; 0 for none.</param>
-internal sealed record ReportMemory(CountedPlace? Place, long UntilMs, long NotBeforeMs, long UnansweredUntilMs, long WitnessedSize)
+internal sealed record ReportMemory(LogPlace? Place, long UntilMs, long NotBeforeMs, long UnansweredUntilMs, long WitnessedSize)
 {
     private const int Version = 1;
     private const int MaxBytes = 4 << 10;
@@ -27,7 +27,7 @@ internal sealed record ReportMemory(CountedPlace? Place, long UntilMs, long NotB
         var nothing = new ReportMemory(null, 0, 0, 0, 0);
         if (BoundedFile.Read(PathIn(place), MaxBytes).Bytes is not { } bytes || JsonParser.Parse(bytes).Value is not { } json || Number(json, "v"u8) != Version) return nothing;
         var counted = (Number(json, "file"u8), Number(json, "offset"u8), Number(json, "next_index"u8), Number(json, "last_time_ms"u8)) is ({ } file, { } offset, { } index, { } time)
-            ? new CountedPlace((ulong)file, offset, index, time)
+            ? new LogPlace((ulong)file, offset, index, time)
             : null;
         return (Number(json, "until_ms"u8), Number(json, "not_before_ms"u8), Number(json, "unanswered_until_ms"u8), Number(json, "witnessed_size"u8)) is ({ } until, { } notBefore, { } unanswered, { } witnessed)
             ? new ReportMemory(counted, until, notBefore, unanswered, witnessed)

@@ -1,4 +1,5 @@
 using SigmaShake.Ledger.Counting;
+using SigmaShake.Ledger.Reading;
 using SigmaShake.Ledger.Retention;
 using SigmaShake.Ledger.Tests.Support;
 
@@ -29,7 +30,7 @@ public sealed class CallCounterTests
     public void Each_call_is_counted_once_however_often_is_counted()
     {
         using var ledger = new TestLedger();
-        CountedPlace? place = null;
+        LogPlace? place = null;
         var allowed = 0L;
         for (var round = 0; round < 5; round++)
         {
@@ -76,7 +77,7 @@ public sealed class CallCounterTests
     {
         using var ledger = new TestLedger();
         for (var i = 0; i < 500; i++) ledger.Append(Call("allow"));
-        CountedPlace? place = null;
+        LogPlace? place = null;
         var told = new List<long>();
         for (var round = 0; round < 50; round++)
         {
@@ -102,7 +103,7 @@ public sealed class CallCounterTests
         Assert.Equal(4096, System.Text.Encoding.UTF8.GetByteCount(decision.What!));
     }
 
-    private static CountedCalls Count(TestLedger ledger, CountedPlace? from) => CallCounter.Count(ledger.Folder, from, Noon, maxDecisionBytes: 0).Value!;
+    private static CountedCalls Count(TestLedger ledger, LogPlace? from) => CallCounter.Count(ledger.Folder, from, Noon, maxDecisionBytes: 0).Value!;
 
     private static string Call(string decision, string? rule = null, int durationUs = 5) =>
         $$$"""{"v":1,"decision":"{{{decision}}}",{{{(rule is null ? "" : $"\"rule\":\"{rule}\",")}}}"duration_us":{{{durationUs}}},"tool":"Bash","input":{"command":"ls"}}""";
