@@ -61,7 +61,25 @@ internal sealed record RecordedCall(Verdict Verdict, Enforcement Enforcement, Ho
             if (!ids.Contains(match.Rule.QualifiedId)) ids.Add(match.Rule.QualifiedId);
         }
 
-        return [.. ids];
+        return ids.Count <= PayloadWriter.MaxMatched ? [.. ids] : TellingFirst(ids);
+    }
+
+    // The log keeps the first ones, and a call can be made to match many: those that somebody is told of must not get lost among them.
+    private string[] TellingFirst(List<string> ids)
+    {
+        var first = new List<string>(ids.Count);
+        foreach (var match in Verdict.Matches)
+        {
+            var rule = match.Rule;
+            if ((rule.Rule.Webhook is not null || rule.Rule.Run.Count > 0) && !first.Contains(rule.QualifiedId)) first.Add(rule.QualifiedId);
+        }
+
+        foreach (var id in ids)
+        {
+            if (!first.Contains(id)) first.Add(id);
+        }
+
+        return [.. first];
     }
 
     // A client that cannot ask is refused instead; a refusal that a client believes in JSON only ends with 0.

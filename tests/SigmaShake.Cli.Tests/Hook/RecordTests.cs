@@ -37,6 +37,19 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public async Task Rules_that_tell_somebody_are_not_buried_under_others()
+    {
+        var many = string.Concat(Enumerable.Range(0, 60).Select(i => $"rule a{i:00} {{\n LOG execution\n IF command CONTAINS \"make\"\n priority {900 - i}\n}}\n"));
+        _home.WriteRules($"{many}rule tell {{\n LOG execution\n IF command CONTAINS \"make\"\n priority 1\n WEBHOOK \"https://hooks.example.com/x\"\n}}\n");
+
+        await _home.Ask(HookCalls.Bash("make", _home.Project));
+
+        var matched = _home.Call().GetProperty("matched").EnumerateArray().Select(id => id.GetString()).ToList();
+        Assert.Equal(["user/tell", "user/a00", "user/a01"], matched.Take(3));
+        Assert.Equal((32, 29), (matched.Count, _home.Call().GetProperty("matched_more").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_script_that_is_run_is_judged_and_its_hash_is_on_record()
     {
         var script = $"{_home.Project}/clean.sh";
