@@ -9,6 +9,10 @@ namespace SigmaShake.Rules.Checking;
 /// <summary>Checks the statements that carry text: none of them touches what a rule matches.</summary>
 internal sealed class TextChecker(SourceText source, DiagnosticBag diagnostics)
 {
+    private const string Encrypted = "https://";
+    private const string Unencrypted = "http://";
+
+    private static readonly string[] ThisMachine = ["localhost", "127.0.0.1", "[::1]"];
     private static readonly SearchValues<char> NeverInAddress = SearchValues.Create(" \t\r\n\"<>");
 
     private readonly PlaceholderChecker _placeholders = new(source, diagnostics);
@@ -67,21 +71,21 @@ internal sealed class TextChecker(SourceText source, DiagnosticBag diagnostics)
         return [];
     }
 
-    /// <summary>An http address; null where there is none.</summary>
+    /// <summary>The address of a receiver; null where there is none.</summary>
     public string? Address(TextSyntax? webhook)
     {
         if (webhook is null) return null;
         if (webhook.Text is { } token)
         {
             if (ValueOf(token) is not { } value) return null;
-            if (NamesHost(value, "https://") || NamesHost(value, "http://")) return value;
+            if (NamesHost(value, Encrypted) || NamesThisMachine(value)) return value;
         }
 
         diagnostics.Report(
             RuleProblems.WebhookAddress,
             (webhook.Text ?? webhook.Keyword).Span,
-            "`WEBHOOK` needs an http address",
-            "write it whole: `WEBHOOK \"https://hooks.example.com/stopped\"`");
+            "`WEBHOOK` needs an https address, or an http one on this machine itself",
+            "write it whole: `WEBHOOK \"https://hooks.example.com/stopped\"`, or `\"http://localhost:8080/stopped\"`");
         return null;
     }
 
@@ -114,6 +118,21 @@ internal sealed class TextChecker(SourceText source, DiagnosticBag diagnostics)
         Target.Network => FieldKind.Url,
         _ => FieldKind.Tool,
     });
+
+    // What a call was goes to no other machine in the clear.
+    private static bool NamesThisMachine(string address)
+    {
+        if (!NamesHost(address, Unencrypted)) return false;
+        var rest = address.AsSpan(Unencrypted.Length);
+        var host = rest.IndexOfAny("/?#") is >= 0 and var end ? rest[..end] : rest;
+        if (host.LastIndexOf(':') is >= 0 and var port && !host[(port + 1)..].ContainsAnyExceptInRange('0', '9')) host = host[..port];
+        foreach (var name in ThisMachine)
+        {
+            if (host.Equals(name, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     private static bool NamesHost(string address, string scheme) =>
         address.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)

@@ -239,9 +239,9 @@ internal static class RuleProblems
     public static readonly DiagnosticDescriptor WebhookAddress = new(
         "SSG1029",
         DiagnosticSeverity.Error,
-        "WEBHOOK needs an http address",
+        "WEBHOOK needs an https address",
         """
-        WEBHOOK takes an address that begins with `https://` or `http://` and names a host. It is left out otherwise.
+        WEBHOOK takes an address that begins with `https://` and names a host, or with `http://` and `localhost`, `127.0.0.1` or `[::1]`: nothing is told to another machine in the clear. It is left out otherwise.
         """,
         """
         rule no-push {
