@@ -35,6 +35,7 @@ internal static class CommandTree
             FleetCommand.Define(context),
             NetworkProgram.AuthCommand(),
             NetworkProgram.ServeCommand(),
+            NetworkProgram.OutboxCommand(),
             CompletionCommand.Define(context),
             ReferenceCommand.Define(context, NetworkProgram.Does),
         };

@@ -14,6 +14,7 @@ internal static class NetworkProgram
     private const string Own = "/proc/self/exe";
     private const string Auth = "auth";
     private const string Serve = "serve";
+    private const string Outbox = "outbox";
     private const int NoSuchEntry = 2;
 
     private static readonly (string Name, string Description)[] OfFleet =
@@ -34,14 +35,17 @@ internal static class NetworkProgram
     /// <summary><c>ssg serve</c>, for the help.</summary>
     public static Command ServeCommand() => new(Serve, "Show what agents did, why it was judged so, and the rules, in a browser on this machine.");
 
+    /// <summary><c>ssg outbox</c>, for the help.</summary>
+    public static Command OutboxCommand() => new(Outbox, "Show what RUN and WEBHOOK of your rules have done, what waits and what failed.");
+
     /// <summary>Whether a command is its own, so that only it knows the options.</summary>
-    public static bool Does(Command command) => command.Name is Auth or Serve || Array.Exists(OfFleet, known => known.Description == command.Description);
+    public static bool Does(Command command) => command.Name is Auth or Serve or Outbox || Array.Exists(OfFleet, known => known.Description == command.Description);
 
     /// <summary>Whether a command line is for it; also one that is still being typed, <c>[suggest] "ssg auth lo"</c>.</summary>
     public static bool Serves(ReadOnlySpan<string> args) => args switch
     {
         [CompletionRequest.Directive, var typed] => Serves(typed.Split(' ').AsSpan()[1..^1]),
-        [Auth or Serve, ..] => true,
+        [Auth or Serve or Outbox, ..] => true,
         ["fleet", "status", .. var options] => options.Contains("--remote"),
         ["fleet", var command, ..] => Array.Exists(OfFleet, known => known.Name == command),
         _ => false,

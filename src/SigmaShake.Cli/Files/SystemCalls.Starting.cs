@@ -121,7 +121,7 @@ internal static unsafe partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_adddup2")]
     private static partial int AddDuplicate(byte* actions, int from, int to);
 
-    [LibraryImport("libc", EntryPoint = "pipe2")]
+    [LibraryImport("libc", EntryPoint = "pipe2", SetLastError = true)]
     private static partial int Pipe(int* ends, int flags);
 
     [LibraryImport("libc", EntryPoint = "dup2")]

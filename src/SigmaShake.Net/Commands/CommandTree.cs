@@ -16,6 +16,7 @@ internal static class CommandTree
         {
             AuthCommand.Define(context),
             FleetCommand.Define(context),
+            OutboxCommand.Define(context),
             ServeCommand.Define(context),
             ReferenceCommand.Define(context, _ => false),
         };

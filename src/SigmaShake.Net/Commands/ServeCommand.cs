@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using SigmaShake.Cli.Commands;
 using SigmaShake.Cli.State;
 using SigmaShake.Net.Dashboard;
+using SigmaShake.Net.Outbox;
 using SigmaShake.Net.Serving;
 
 namespace SigmaShake.Net.Commands;
@@ -24,15 +25,20 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(CommandContext context, int port, CancellationToken cancellation)
     {
+        // An interrupt is told to what has been handed back as a task: without this all until the first wait, the link too, would come before that, and an early Ctrl-C end with 130.
+        await Task.Yield();
         var state = StateFolder.Open(context.State);
         using var running = RunningDashboard.TryBegin(state);
         if (running is null) return context.Fail("the dashboard is running already; `ssg serve --link` prints a new link to it");
         using var machine = new Machine(state, context.Directory, context.Clock);
-        var (sessions, site) = (new Sessions(context.Clock), DashboardSite.Of(machine));
+        var (sessions, desk) = (new Sessions(context.Clock), new OutboxDesk(state));
+        var site = DashboardSite.Of(machine, desk);
         try
         {
             await using var server = await DashboardServer.StartAsync(
-                port, address => new RequestHandler(address, state, sessions, site, context.Clock, line => context.Fail(line)), cancellation);
+                port, address => new RequestHandler(address, state, sessions, site, context.Clock, Say), cancellation);
+            await using var upkeep = LogUpkeep.Begin(machine, Say);
+            await using var carried = CarriedOutbox.Begin(state, desk, context.Person.AgentAbove(), machine.FindAsync, Say, context.Clock);
             running.Tell(server.Address);
             Print(context, state, server.Address.ToString());
             await server.RunAsync(cancellation);
@@ -46,6 +52,8 @@ internal static class ServeCommand
         {
             return ExitCodes.Ok;
         }
+
+        void Say(string line) => context.Fail(line);
     }
 
     private static int Link(CommandContext context)

@@ -1,10 +1,12 @@
 using SigmaShake.Net.Dashboard.Approvals;
+using SigmaShake.Net.Dashboard.Delivering;
 using SigmaShake.Net.Dashboard.Health;
 using SigmaShake.Net.Dashboard.Judging;
 using SigmaShake.Net.Dashboard.Log;
 using SigmaShake.Net.Dashboard.Overview;
 using SigmaShake.Net.Dashboard.Packs;
 using SigmaShake.Net.Dashboard.Proving;
+using SigmaShake.Net.Outbox;
 using SigmaShake.Net.Serving;
 
 namespace SigmaShake.Net.Dashboard;
@@ -13,11 +15,13 @@ namespace SigmaShake.Net.Dashboard;
 internal static class DashboardSite
 {
     /// <summary>The pages, about this machine.</summary>
-    public static Site Of(Machine machine)
+    /// <param name="machine">The machine.</param>
+    /// <param name="outbox">Where what rules have done is looked at.</param>
+    public static Site Of(Machine machine, OutboxDesk outbox)
     {
         var (judgement, desk) = (new Judgement(machine), new Desk(machine));
         return new Site(
-            [("/", "Overview"), ("/approvals", "Approvals"), ("/log", "Log"), ("/rules", "Rules"), ("/try", "Try"), ("/packs", "Packs"), ("/health", "Health")],
+            [("/", "Overview"), ("/approvals", "Approvals"), ("/log", "Log"), ("/rules", "Rules"), ("/try", "Try"), ("/packs", "Packs"), ("/outbox", "Outbox"), ("/health", "Health")],
             [
                 .. new OverviewPage(machine, desk).Routes,
                 .. new ApprovalsPage(machine, desk, judgement).Routes,
@@ -27,6 +31,7 @@ internal static class DashboardSite
                 .. new RulesPage(machine, judgement).Routes,
                 .. new TryPage(machine, judgement).Routes,
                 .. new PacksPage(machine).Routes,
+                .. new OutboxPage(machine, outbox).Routes,
                 .. new HealthPage(machine, judgement).Routes,
                 .. new LiveEvents(machine).Routes,
             ]);

@@ -3,6 +3,8 @@ using SigmaShake.Cli.Files;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger;
 using SigmaShake.Ledger.Index;
+using SigmaShake.Ledger.Reading;
+using SigmaShake.Net.Outbox;
 
 namespace SigmaShake.Net.Dashboard;
 
@@ -16,6 +18,7 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
     private const int LockTimeoutMs = 5_000;
 
     private readonly SemaphoreSlim _turn = new(1);
+    private readonly OutboxFile _outbox = new(state);
 
     public StateFolder State => state;
 
@@ -23,13 +26,13 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
 
     public TimeProvider Clock => clock;
 
-    /// <summary>What is another text whenever a page may show something else: the size of the log, and when the folder of approvals was changed. The hook tells nobody: it has no time to.</summary>
+    /// <summary>What is another text whenever a page may show something else: the size of the log, and when the folder of approvals and the outbox were changed. The hook tells nobody: it has no time to.</summary>
     public string Mark
     {
         get
         {
             var (entries, approvals) = (new FileInfo(Path.Combine(state.Ledger, "entries")), new DirectoryInfo(state.Approvals));
-            return string.Create(CultureInfo.InvariantCulture, $"{(entries.Exists ? entries.Length : 0)}.{(approvals.Exists ? approvals.LastWriteTimeUtc.Ticks : 0)}");
+            return string.Create(CultureInfo.InvariantCulture, $"{(entries.Exists ? entries.Length : 0)}.{(approvals.Exists ? approvals.LastWriteTimeUtc.Ticks : 0)}.{_outbox.Mark}");
         }
     }
 
@@ -48,6 +51,13 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
         {
             _turn.Release();
         }
+    }
+
+    /// <summary>An entry of the log, by its number; see <see cref="EntryLookup"/>.</summary>
+    public async Task<(LedgerEntry? Entry, string? Problem)> FindAsync(long number, CancellationToken cancellation)
+    {
+        var found = await AskAsync(index => index.Find(number), cancellation);
+        return (found.Value?.Entry, found.Problem);
     }
 
     public void Dispose() => _turn.Dispose();

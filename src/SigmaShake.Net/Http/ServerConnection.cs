@@ -24,7 +24,8 @@ internal sealed class ServerConnection : IDisposable
 
     /// <param name="address">The server.</param>
     /// <param name="trust">Whom to trust beside the machine's own authorities; null for nobody.</param>
-    public ServerConnection(ServerAddress address, TlsTrust? trust)
+    /// <param name="connect">Connects; null to connect to whatever the name means.</param>
+    public ServerConnection(ServerAddress address, TlsTrust? trust, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
     {
         Address = address;
         var handler = new SocketsHttpHandler
@@ -36,6 +37,7 @@ internal sealed class ServerConnection : IDisposable
             ConnectTimeout = ConnectTime,
             PooledConnectionLifetime = ConnectionLife,
             MaxResponseHeadersLength = MaxHeaderKilobytes,
+            ConnectCallback = connect,
         };
         trust?.ApplyTo(handler.SslOptions);
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };

@@ -30,6 +30,7 @@ public sealed class SelfProtectionTests : IDisposable
         HookAnswers.IsRefused(await Bash("cd ~/.claude && d=settings; rm \"$d.json\""), "self-protection/agent-settings");
         HookAnswers.IsRefused(await Bash("base64 < ~/.sigmashake/checkpoints/key"), "self-protection/signing-keys");
         HookAnswers.IsRefused(await _home.Ask(HookCalls.Read($"{_home.State}/witness/key", _home.Project)), "self-protection/signing-keys");
+        HookAnswers.IsRefused(await Bash("cat ~/.sigmashake/outbox/secret"), "self-protection/signing-keys");
 
         Assert.All(_home.Calls(), call => Assert.Equal("refused", call.GetProperty("answer").GetString()));
     }

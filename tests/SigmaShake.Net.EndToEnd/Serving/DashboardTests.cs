@@ -6,7 +6,7 @@ namespace SigmaShake.Net.EndToEnd.Serving;
 /// <summary>The dashboard as a person meets it.</summary>
 public sealed class DashboardTests(ServingProgram program) : IClassFixture<ServingProgram>
 {
-    private static readonly string[] Pages = ["Overview", "Approvals", "Log", "Rules", "Try", "Packs", "Health"];
+    private static readonly string[] Pages = ["Overview", "Approvals", "Log", "Rules", "Try", "Packs", "Outbox", "Health"];
 
     [BrowserFact]
     public async Task Every_page_is_there_without_a_script_and_has_no_barrier()

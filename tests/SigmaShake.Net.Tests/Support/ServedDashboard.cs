@@ -1,5 +1,6 @@
 using System.Net;
 using SigmaShake.Net.Dashboard;
+using SigmaShake.Net.Outbox;
 using SigmaShake.Net.Serving;
 
 namespace SigmaShake.Net.Tests.Support;
@@ -23,6 +24,9 @@ internal sealed class ServedDashboard : IAsyncDisposable
     /// <summary>What the server complained of.</summary>
     public List<string> Complaints { get; private init; } = [];
 
+    /// <summary>Where the pages look at the outbox.</summary>
+    public OutboxDesk Desk { get; private init; } = null!;
+
     public string Address => _server.Address.ToString();
 
     public string Host => new Uri(Address).Authority;
@@ -36,9 +40,10 @@ internal sealed class ServedDashboard : IAsyncDisposable
     {
         home ??= new FleetHome();
         var machine = new Machine(home.State, home.Home, home.Clock);
+        var desk = new OutboxDesk(home.State) { Obstacle = null };
         var (sessions, complaints) = (new Sessions(home.Clock), new List<string>());
-        var server = await DashboardServer.StartAsync(0, address => new RequestHandler(address, home.State, sessions, DashboardSite.Of(machine), home.Clock, complaints.Add), default);
-        var served = new ServedDashboard(home, machine, server) { Complaints = complaints };
+        var server = await DashboardServer.StartAsync(0, address => new RequestHandler(address, home.State, sessions, DashboardSite.Of(machine, desk), home.Clock, complaints.Add), default);
+        var served = new ServedDashboard(home, machine, server) { Complaints = complaints, Desk = desk };
         await served.SignInAsync(isPerson);
         return served;
     }
