@@ -57,9 +57,14 @@ internal sealed record AlwaysRule(string Project, string Path, string Text)
             : (new AlwaysRule(project.Directory, path, text), null);
     }
 
-    /// <summary>Writes it, durably. Null, or why it is not in force.</summary>
-    public LedgerError? Write()
+    /// <summary>Puts it on record and then in force, durably. Null, or why it is not in force. By the rule alone a hook that waits would not know of it: the request has to be answered besides.</summary>
+    /// <param name="state">Our own state.</param>
+    /// <param name="request">The request that it was made for.</param>
+    /// <param name="clock">The time.</param>
+    /// <exception cref="StateException">It could not be recorded: a loosening that the log does not know must not be.</exception>
+    public LedgerError? PutInForce(StateFolder state, WaitingRequest request, TimeProvider clock)
     {
+        Recorder.RecordAction(state, new PersonAction("approve-always", $"{QualifiedId} in {Project}: {request.Describe()}"), clock);
         PrivateFolder.Make(System.IO.Path.GetDirectoryName(Path));
         return AtomicFile.Write(Path, Encoding.UTF8.GetBytes(Text));
     }

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using SigmaShake.Agents.Install;
 using SigmaShake.Cli.Doctor;
-using SigmaShake.Cli.Init;
 using SigmaShake.Cli.Terminals;
 
 namespace SigmaShake.Cli.Commands;
@@ -18,35 +16,16 @@ internal static class DoctorCommand
 
     private static int Run(CommandContext context)
     {
-        var world = Installations.Of(context);
-        // In the home itself a project's files are the person's.
-        InitScope[] scopes = world.WorkingFolder == world.Home ? [InitScope.User, InitScope.Managed] : [InitScope.User, InitScope.Project, InitScope.Managed];
-        var isInClaudesSettings = false;
-        var (hooks, problems) = (0, 0);
-        foreach (var installer in AgentInstaller.All)
+        var checkup = new MachineCheckup(Installations.Of(context));
+        var problems = 0;
+        foreach (var (subject, finding) in checkup.Run())
         {
-            var found = scopes.Select(scope => (Scope: scope, Findings: new HookCheckup(installer, scope, world).Run())).Where(pair => pair.Findings is not null).ToList();
-            if (found.Count == 0)
-            {
-                if (FoundClients.Has(installer, world)) Say(context, installer.Client, new Finding(Gravity.Note, $"is here and has no hook; `ssg init --client={installer.Client}` installs it"));
-                continue;
-            }
-
-            isInClaudesSettings |= installer.Client == "claude-code"
-                && found.Any(pair => pair.Scope != InitScope.Managed && pair.Findings!.Any(finding => finding.Gravity == Gravity.Fine));
-            foreach (var (scope, findings) in found)
-            {
-                foreach (var finding in findings!) Say(context, $"{installer.Client} ({SharedHooks.NameOf(scope)})", finding);
-            }
-
-            Finding[] others = [.. SharedHooks.Of(installer.Client, [.. found.Select(pair => pair.Scope)], isInClaudesSettings), .. ClientVersions.Of(installer, world)];
-            foreach (var finding in others) Say(context, installer.Client, finding);
-            hooks += found.Count;
-            problems += found.SelectMany(pair => pair.Findings!).Concat(others).Count(finding => finding.Gravity == Gravity.Problem);
+            Say(context, subject, finding);
+            if (finding.Gravity == Gravity.Problem) problems++;
         }
 
-        if (hooks == 0) return context.Fail("no hook of ours is installed here; `ssg init` installs it");
-        context.Out.WriteLine(problems == 0 ? $"{Count(hooks, "hook")}, every one proved" : $"{Count(hooks, "hook")}, {Count(problems, "problem")}");
+        if (checkup.Hooks == 0) return context.Fail("no hook of ours is installed here; `ssg init` installs it");
+        context.Out.WriteLine(problems == 0 ? $"{Count(checkup.Hooks, "hook")}, every one proved" : $"{Count(checkup.Hooks, "hook")}, {Count(problems, "problem")}");
         return problems == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

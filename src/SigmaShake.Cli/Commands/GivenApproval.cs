@@ -1,5 +1,4 @@
 using SigmaShake.Cli.Approvals;
-using SigmaShake.Cli.Recording;
 using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Approvals;
 
@@ -14,14 +13,7 @@ internal static class GivenApproval
     /// <param name="rule">The rule that they have seen and agreed to besides, or null.</param>
     public static int PutInForce(CommandContext context, WaitingRequest request, AlwaysRule? rule)
     {
-        if (rule is not null)
-        {
-            // On record before it takes effect: a loosening that the log does not know must not be.
-            Recorder.RecordAction(StateFolder.Open(context.State), new PersonAction("approve-always", $"{rule.QualifiedId} in {rule.Project}: {request.Describe()}"), context.Clock);
-            if (rule.Write() is { } unwritten) return context.Fail(unwritten.ToString());
-        }
-
-        // By the rule alone a hook that waits would not know of it: that looks for an answer.
+        if (rule?.PutInForce(StateFolder.Open(context.State), request, context.Clock) is { } unwritten) return context.Fail(unwritten.ToString());
         using var desk = OpenedDesk.Of(context);
         if (desk.Approve(request, ProductVersion.Text) is { } error) return context.Fail(error.ToString());
         context.Out.WriteLine(rule is null

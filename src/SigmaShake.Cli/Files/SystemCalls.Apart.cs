@@ -95,8 +95,8 @@ internal static unsafe partial class SystemCalls
         var (words, variables) = (Pointers(arguments), Pointers(environment));
         int error;
         fixed (byte** first = words, second = variables) error = Spawn(&started, program, actions, attributes, first, second);
-        foreach (var word in words) Marshal.FreeCoTaskMem((nint)word);
-        foreach (var variable in variables) Marshal.FreeCoTaskMem((nint)variable);
+        Free(words);
+        Free(variables);
         process = started;
         return error;
     }

@@ -57,9 +57,11 @@ internal static unsafe partial class SystemCalls
     /// <param name="process">Its process id.</param>
     public static int Start(string program, string[] arguments, string[] environment, out int process)
     {
-        var started = 0;
-        int error;
-        fixed (byte** words = Pointers(arguments), variables = Pointers(environment)) error = Spawn(&started, program, null, null, words, variables);
+        var (started, error) = (0, 0);
+        var (words, variables) = (Pointers(arguments), Pointers(environment));
+        fixed (byte** first = words, second = variables) error = Spawn(&started, program, null, null, first, second);
+        Free(words);
+        Free(variables);
         process = started;
         return error;
     }
@@ -92,12 +94,17 @@ internal static unsafe partial class SystemCalls
         }
     }
 
-    // The strings live as long as this process, which starts few and soon ends.
+    // Unless they are freed the strings live as long as this process; what starts a program without waiting for it soon ends.
     private static byte*[] Pointers(string[] texts)
     {
         var pointers = new byte*[texts.Length + 1];
         for (var i = 0; i < texts.Length; i++) pointers[i] = (byte*)Marshal.StringToCoTaskMemUTF8(texts[i]);
         return pointers;
+    }
+
+    private static void Free(byte*[] pointers)
+    {
+        foreach (var pointer in pointers) Marshal.FreeCoTaskMem((nint)pointer);
     }
 
     [LibraryImport("libc", EntryPoint = "posix_spawn_file_actions_init")]
