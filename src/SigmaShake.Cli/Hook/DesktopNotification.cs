@@ -32,7 +32,7 @@ internal static class DesktopNotification
     {
         var call = verdict.Expanded.Call;
         var rule = verdict.Ruling.Deciding?.Rule.QualifiedId ?? "builtin/unanalysable";
-        var text = ShownText.Of($"{call.Agent} wants to use {call.Tool}, and {rule} asks. Answer with ssg approve.");
+        var text = ShownText.Of($"{call.Agent} wants to use {call.Tool}, and {rule} asks. Answer with ssg approve, or on the dashboard.");
         return text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
     }
 

@@ -252,12 +252,13 @@ public sealed class ApprovalTests : IDisposable
     [Fact]
     public async Task A_desktop_is_told_and_nobody_waits_for_it()
     {
-        Assert.SkipUnless(Environment.UserName == "root", "needs root for a folder of its own in place of /usr/local/bin");
+        Assert.SkipUnless(Environment.UserName == "root", "needs root for a program of its own in place of the machine's");
         Home.WriteState("notify-send", "#!/bin/sh\nprintf '%s\\n' \"$@\" >\"$XDG_RUNTIME_DIR/told\"\nenv >\"$XDG_RUNTIME_DIR/env\"\nexec sleep 30\n");
         const string InNamespace = """
-            exec unshare -m sh -c 'mount -t tmpfs none /usr/local/bin && install -m 755 "$HOME/.sigmashake/notify-send" /usr/local/bin/notify-send && exec "$SSG" hook codex <"$CALL"'
+            exec unshare -m sh -c 'own=$HOME/.sigmashake/notify-send; chmod 755 "$own"
+            if [ -e /usr/bin/notify-send ]; then mount --bind "$own" /usr/bin/notify-send; else mount -t tmpfs none /usr/local/bin && install -m 755 "$own" /usr/local/bin/notify-send; fi
+            exec "$SSG" hook codex <"$CALL"'
             """;
-        Assert.SkipWhen(File.Exists("/usr/bin/notify-send"), "has a real one");
         var call = HookCalls.Bash("deploy 'a secret'", Home.Project);
         var desktop = new Dictionary<string, string?> { ["DISPLAY"] = ":99", ["XDG_RUNTIME_DIR"] = Home.Home, ["OPENAI_API_KEY"] = "x" };
 
@@ -269,7 +270,7 @@ public sealed class ApprovalTests : IDisposable
         Assert.Equal((2, 2), (without.ExitCode, result.ExitCode));
         Assert.True(result.Elapsed < TimeSpan.FromSeconds(10), $"took {result.Elapsed}");
         await Deadline.UntilAsync(() => File.Exists(Path.Combine(Home.Home, "env")) && File.ReadAllText(Path.Combine(Home.Home, "env")).Contains("DISPLAY", StringComparison.Ordinal));
-        Assert.Equal("--app-name=ssg\nAn agent asks\ncodex wants to use Bash, and user/deploys asks. Answer with ssg approve.\n", await File.ReadAllTextAsync(Path.Combine(Home.Home, "told"), TestContext.Current.CancellationToken));
+        Assert.Equal("--app-name=ssg\nAn agent asks\ncodex wants to use Bash, and user/deploys asks. Answer with ssg approve, or on the dashboard.\n", await File.ReadAllTextAsync(Path.Combine(Home.Home, "told"), TestContext.Current.CancellationToken));
         Assert.DoesNotContain("OPENAI", await File.ReadAllTextAsync(Path.Combine(Home.Home, "env"), TestContext.Current.CancellationToken));
 
         // Filed already: told already.
