@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.AspNetCore.Connections;
 using SigmaShake.Cli.Commands;
+using SigmaShake.Cli.Init;
 using SigmaShake.Cli.State;
 using SigmaShake.Net.Dashboard;
 using SigmaShake.Net.Outbox;
@@ -32,7 +33,7 @@ internal static class ServeCommand
         if (running is null) return context.Fail("the dashboard is running already; `ssg serve --link` prints a new link to it");
         using var machine = new Machine(state, context.Directory, context.Clock);
         var (sessions, desk) = (new Sessions(context.Clock), new OutboxDesk(state));
-        var site = DashboardSite.Of(machine, desk);
+        var site = DashboardSite.Of(machine, InstallationsOf(context), desk);
         try
         {
             await using var server = await DashboardServer.StartAsync(
@@ -54,6 +55,13 @@ internal static class ServeCommand
         }
 
         void Say(string line) => context.Fail(line);
+    }
+
+    // What hooks run is the program beside this one.
+    private static InitContext InstallationsOf(CommandContext context)
+    {
+        var world = Installations.Of(context);
+        return world with { Ssg = Path.Combine(Path.GetDirectoryName(world.Ssg)!, "ssg") };
     }
 
     private static int Link(CommandContext context)

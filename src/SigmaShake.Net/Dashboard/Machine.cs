@@ -19,6 +19,7 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
 
     private readonly SemaphoreSlim _turn = new(1);
     private readonly OutboxFile _outbox = new(state);
+    private int _told;
 
     public StateFolder State => state;
 
@@ -26,15 +27,19 @@ internal sealed class Machine(StateFolder state, string directory, TimeProvider 
 
     public TimeProvider Clock => clock;
 
-    /// <summary>What is another text whenever a page may show something else: the size of the log, and when the folder of approvals and the outbox were changed. The hook tells nobody: it has no time to.</summary>
+    /// <summary>What is another text whenever a page may show something else: the size of the log, when the folder of approvals and the outbox were changed, and how often something was told. The hook tells nobody: it has no time to.</summary>
     public string Mark
     {
         get
         {
             var (entries, approvals) = (new FileInfo(Path.Combine(state.Ledger, "entries")), new DirectoryInfo(state.Approvals));
-            return string.Create(CultureInfo.InvariantCulture, $"{(entries.Exists ? entries.Length : 0)}.{(approvals.Exists ? approvals.LastWriteTimeUtc.Ticks : 0)}.{_outbox.Mark}");
+            var approvalsMark = approvals.Exists ? approvals.LastWriteTimeUtc.Ticks : 0;
+            return string.Create(CultureInfo.InvariantCulture, $"{(entries.Exists ? entries.Length : 0)}.{approvalsMark}.{_outbox.Mark}.{_told}");
         }
     }
+
+    /// <summary>Has pages look again, for what neither the log nor a folder says.</summary>
+    public void Tell() => Interlocked.Increment(ref _told);
 
     /// <summary>Asks the index of the log, which is brought up to date first. One question at a time.</summary>
     public async Task<Asked<T>> AskAsync<T>(Func<LedgerIndex, LedgerResult<T>> question, CancellationToken cancellation)

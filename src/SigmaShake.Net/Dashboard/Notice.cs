@@ -7,7 +7,7 @@ namespace SigmaShake.Net.Dashboard;
 internal static class Notice
 {
     /// <summary>What went wrong.</summary>
-    public static Html Problem(string text) => Html.Of($"""<p class="problem" role="alert">{text}</p>""");
+    public static Html Problem(string text) => Html.Of($"""<p class="problem" role="alert">{Prose.Of(text)}</p>""");
 
     /// <summary>How a log begins.</summary>
     public static Html NothingYet => Html.Of($"<p>Nothing is on record yet. The first judged call starts the log; <code>ssg init</code> has an agent's calls judged.</p>");

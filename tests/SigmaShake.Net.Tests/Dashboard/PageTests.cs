@@ -7,7 +7,7 @@ public sealed class PageTests
 {
     private const string Attack = "<img src=x onerror=alert(1)>";
 
-    private static readonly string[] Pages = ["/", "/log", "/rules", "/try", "/packs", "/health"];
+    private static readonly string[] Pages = ["/", "/log", "/rules", "/rules/idle", "/try", "/packs", "/health"];
 
     [Fact]
     public async Task Each_page_is_there_before_anything_is_on_record()
@@ -192,6 +192,13 @@ public sealed class PageTests
 
         Assert.Contains("shadowed: in each of its examples user/any-git comes first", rules);
         Assert.Equal(1, rules.Split("shadowed").Length - 1);
+
+        // Of all layers at once, beside those that nobody has run into.
+        var idle = await dashboard.ReadAsync("/rules/idle");
+        Assert.Contains(">user/no-push</a></th><td class=\"wrap\">", idle);
+        Assert.DoesNotContain(">user/no-make</a></th>", idle);
+        Assert.Contains("<summary>user, user layer: 3 of 3 rules</summary>", idle);
+        Assert.Contains("<summary>self-protection, ", idle);
     }
 
     [Fact]
@@ -202,7 +209,7 @@ public sealed class PageTests
         dashboard.Home.Write("home/.sigmashake/rules/mine.rules", "rule broken {\n  DENY execution\n  IF command REGEX \"(\"\n  MESSAGE \"m\"\n}\n");
 
         var html = await dashboard.ReadAsync("/health");
-        Assert.Contains("no agent has the hook installed", html);
+        Assert.Contains("No hook of ours is installed here; <code>ssg init</code> installs it.", html);
         Assert.Contains("mine.rules", html);
 
         using var verified = await dashboard.PostAsync("/health");

@@ -1,10 +1,17 @@
 using System.Text;
+using SigmaShake.Cli.Answers;
+using SigmaShake.Cli.Loading;
+using SigmaShake.Cli.Recording;
+using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Append;
 using SigmaShake.Ledger.Approvals;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Hashing;
 using SigmaShake.Ledger.Payload;
+using SigmaShake.Rules.Calls;
+using SigmaShake.Rules.Evaluation;
 using SigmaShake.Rules.Json;
+using JudgedCall = SigmaShake.Ledger.Payload.JudgedCall;
 
 namespace SigmaShake.Net.Tests.Support;
 
@@ -26,6 +33,26 @@ internal static class AskedCalls
         var appended = ledger.Append(EntryKind.Call, payload, home.Clock.GetUtcNow());
         Assert.Null(desk.File(binding, appended.Entry!));
         return binding;
+    }
+
+    /// <summary>Has a call of a project judged, which a rule asks about, and files it; what an approval of it is bound to.</summary>
+    public static Digest AskIn(this FleetHome home, string project, string command)
+    {
+        var verdict = home.Judge(project, command);
+        Assert.Equal(Outcome.Ask, verdict.Ruling.Outcome);
+        using var desk = home.OpenDesk();
+        Assert.Null(desk.Bind(ApprovedCall.Of(verdict), out var binding));
+        var call = new RecordedCall(verdict, Enforcement.Of(verdict, Settings.Defaults, pause: null), default, project, default) { Request = binding.ToString() };
+        Assert.Null(desk.File(binding, Recorder.Record(home.State, call, home.Clock, default)));
+        return binding;
+    }
+
+    /// <summary>What the rules in force say of a call of a project.</summary>
+    public static Verdict Judge(this FleetHome home, string project, string command)
+    {
+        var input = JsonValue.Of([new JsonMember("command"u8.ToArray(), JsonValue.Of(Encoding.UTF8.GetBytes(command)))]);
+        var call = new ToolCall { Agent = "codex", Session = "session-1", Tool = "Bash", Input = input, Cwd = project, ProjectDirectory = project };
+        return Cli.Loading.JudgedCall.Judge(home.State, SettingsFile.Load(home.State), call, ImageStore.None).Verdict;
     }
 
     /// <summary>What the hook would find for it.</summary>

@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
+using SigmaShake.Agents;
 using SigmaShake.Cli.Commands;
+using SigmaShake.Cli.Init;
 using SigmaShake.Cli.State;
 using SigmaShake.Cli.Terminals;
 using SigmaShake.Cli.Tests.Terminals;
 using SigmaShake.Ledger.Append;
+using SigmaShake.Ledger.Durable;
 using SigmaShake.Ledger.Fleet;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Ledger.Payload;
@@ -28,6 +32,24 @@ internal sealed class FleetHome : IDisposable
     public string Home => _folder["home"];
 
     public StateFolder State { get; }
+
+    /// <summary>What is installed for the person, and on a machine that has nothing else.</summary>
+    public InitContext Installations => new()
+    {
+        Home = Home,
+        WorkingFolder = Home,
+        Ssg = this["ssg"],
+        StateFolder = State.Path,
+        SystemFolder = this["etc"],
+        Environment = new AgentEnvironment(_ => null),
+        Output = TextWriter.Null,
+        Error = TextWriter.Null,
+        IsTerminal = false,
+        ReadLine = () => null,
+        Sha256 = SHA256.HashData,
+        Secret = () => Guid.NewGuid().ToString("n"),
+        ReplaceFile = (path, content, mode) => AtomicFile.Write(path, content, mode)?.ToString(),
+    };
 
     public FleetPlace Place => FleetPlace.OfPerson(State.Path);
 

@@ -42,7 +42,8 @@ internal sealed class ServedDashboard : IAsyncDisposable
         var machine = new Machine(home.State, home.Home, home.Clock);
         var desk = new OutboxDesk(home.State) { Obstacle = null };
         var (sessions, complaints) = (new Sessions(home.Clock), new List<string>());
-        var server = await DashboardServer.StartAsync(0, address => new RequestHandler(address, home.State, sessions, DashboardSite.Of(machine, desk), home.Clock, complaints.Add), default);
+        var site = DashboardSite.Of(machine, home.Installations, desk);
+        var server = await DashboardServer.StartAsync(0, address => new RequestHandler(address, home.State, sessions, site, home.Clock, complaints.Add), default);
         var served = new ServedDashboard(home, machine, server) { Complaints = complaints, Desk = desk };
         await served.SignInAsync(isPerson);
         return served;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SigmaShake.Ledger.Approvals;
 using SigmaShake.Net.Dashboard.Judging;
-using SigmaShake.Net.Dashboard.Log;
 using SigmaShake.Net.Markup;
 using SigmaShake.Net.Serving;
 
@@ -17,44 +16,48 @@ internal sealed class ApprovalsPage(Machine machine, Desk desk, Judgement judgem
         Route.Post("/approvals/*/deny", (request, id) => Task.FromResult(Give(request, id, approve: false))),
     ];
 
-    private Answer.Page Show(PageRequest request, Html notice, int status = StatusCodes.Status200OK)
+    /// <summary>The page, with something to say above it.</summary>
+    public Answer.Page Show(PageRequest request, Html notice, int status = StatusCodes.Status200OK)
     {
         var (mark, waiting) = (machine.Mark, desk.Waiting());
         return new Answer.Page("Approvals", Html.Of($"""
             {notice}
-            <div id="live" data-mark="{mark}" aria-live="polite">{(waiting.Count == 0 ? Html.Of($"<p>Nothing waits for your approval.</p>") : Html.Each(waiting, one => Show(request, one)))}</div>
+            <div id="live" data-mark="{mark}" aria-live="polite">{(waiting.Count == 0 ? Nothing : Html.Each(waiting, one => Show(request, one)))}</div>
             """), status) { Scripts = ["live"] };
     }
 
+    /// <summary>What is said where a call that was to be answered is there no longer.</summary>
+    public Answer.Page Gone(PageRequest request) => Show(request, Notice.Problem("This call waits no longer: it was answered, or is over."), StatusCodes.Status404NotFound);
+
+    private static Html Nothing => Html.Of($"""
+        <div class="empty"><p>Nothing waits for your approval.</p>
+        <p class="hint">A call that a rule asks about, of an agent that has no prompt of its own, shows here the moment it is made, and waits for {(long)ApprovalLimits.RequestLife.TotalMinutes} minutes.</p></div>
+        """);
+
     private Html Show(PageRequest request, WaitingRequest waiting) => Html.Of($"""
         <section class="card" aria-labelledby="{$"request-{waiting.Id}"}">
-        <h2 id="{$"request-{waiting.Id}"}">{waiting.Content.Tool}, {waiting.Content.Agent}</h2>
-        <pre>{waiting.Content.Subject}</pre>
-        {(waiting.IsCut ? Notice.Problem("The log does not have all of this call, because it is too long: nobody sees from it all that would be done.") : Html.None)}
-        <dl>
-        <dt>asked</dt><dd>{Words.Time(waiting.Time, machine.Clock.LocalTimeZone)}</dd>
-        <dt>reason</dt><dd>{waiting.Content.Reason}</dd>
-        <dt>folder</dt><dd>{waiting.Content.Cwd}</dd>
-        <dt>entry</dt><dd><a href="{request.Link(EntryLinks.Path(waiting.Content.Entry.Index))}">{waiting.Content.Entry.Index}</a></dd>
-        </dl>
-        <div class="filters">
-        {(request.Session.IsPerson ? Button(request, waiting, "approve", "Let it be made, once") : Html.None)}
-        {Button(request, waiting, "deny", "Refuse it")}
-        </div>
+        <h2 id="{$"request-{waiting.Id}"}">{waiting.Content.Agent} asks to use {waiting.Content.Tool}</h2>
+        {WaitingCall.Of(request, waiting, machine.Clock)}
         <details><summary>Why it is asked about</summary>{judgement.Again(waiting.Content)}</details>
+        <div class="answers">
+        {(request.Session.IsPerson ? Html.Of($"""
+            {Button(request, waiting, "approve", "Let it be made, once", "primary")}
+            <a class="button" href="{request.Link(AlwaysPage.PathOf(waiting.Id))}">Always …</a>
+            """) : Html.None)}
+        {Button(request, waiting, "deny", "Refuse it", "danger")}
+        </div>
+        {(request.Session.IsPerson ? Html.Of($"""<p class="hint">Once is exactly this call, within ten minutes.</p>""") : Html.Of($"""<p class="hint">Letting it be made is for a person: sign in by a link that you had <code>ssg serve --link</code> make in a terminal that no agent runs in.</p>"""))}
         </section>
         """);
 
-    private static Html Button(PageRequest request, WaitingRequest waiting, string verb, string label) => Html.Of($"""
+    private static Html Button(PageRequest request, WaitingRequest waiting, string verb, string label, string kind) => Html.Of($"""
         <form method="post" action="{request.Link($"/approvals/{waiting.Id}/{verb}")}">{request.FormToken}
-        <input type="hidden" name="binding" value="{waiting.Binding.ToString()}"><button>{label}</button></form>
+        <input type="hidden" name="binding" value="{waiting.Binding.ToString()}"><button class="{kind}">{label}</button></form>
         """);
 
     private Answer Give(PageRequest request, string id, bool approve)
     {
         if (approve && !request.Session.IsPerson) return Show(request, Notice.ForPersons, StatusCodes.Status403Forbidden);
-        return desk.Answer(id, request.Sent("binding"), approve)
-            ? new Answer.Redirect("/approvals")
-            : Show(request, Notice.Problem("This call waits no longer: it was answered, or is over."), StatusCodes.Status404NotFound);
+        return desk.Answer(id, request.Sent("binding"), approve) ? new Answer.Redirect("/approvals") : Gone(request);
     }
 }

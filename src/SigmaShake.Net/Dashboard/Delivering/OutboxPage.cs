@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SigmaShake.Cli.Explaining;
 using SigmaShake.Net.Dashboard.Judging;
 using SigmaShake.Net.Dashboard.Log;
 using SigmaShake.Net.Markup;
@@ -35,22 +36,22 @@ internal sealed class OutboxPage(Machine machine, OutboxDesk desk)
     private Html Table(PageRequest request, string title, string time, IReadOnlyList<Delivery> deliveries, bool canRetry) => deliveries.Count == 0 ? Html.None : Html.Of($"""
         <h2>{title}</h2>
         <div class="wide" tabindex="0" role="region" aria-label="{title}"><table class="rows">
-        <thead><tr><th scope="col">rule</th><th scope="col">what</th><th scope="col" class="number">entry</th><th scope="col">{time}</th><th scope="col" class="number">tries</th><th scope="col">note</th>{(canRetry ? Html.Of($"""<th scope="col"><span class="unseen">try again</span></th>""") : Html.None)}</tr></thead>
+        <thead><tr><th scope="col">rule</th><th scope="col">what</th><th scope="col">because of</th><th scope="col">{time}</th><th scope="col">tried</th><th scope="col">note</th>{(canRetry ? Html.Of($"""<th scope="col"><span class="unseen">try again</span></th>""") : Html.None)}</tr></thead>
         <tbody>{Html.Each(deliveries, delivery => Row(request, delivery, canRetry))}</tbody>
         </table></div>
         """);
 
     private Html Row(PageRequest request, Delivery delivery, bool canRetry) => Html.Of($"""
         <tr><th scope="row" class="wrap"><a href="{request.Link(RuleLinks.Path(delivery.Rule, null))}">{delivery.Rule}</a></th>
-        <td>{delivery.Kind.Word()}</td><td class="number"><a href="{request.Link(EntryLinks.Path(delivery.Entry))}">{delivery.Entry}</a></td>
-        <td>{Words.Time(DateTimeOffset.FromUnixTimeMilliseconds(delivery.TimeMs), machine.Clock.LocalTimeZone)}</td><td class="number">{delivery.Tries}</td>
-        <td class="wrap">{delivery.Problem ?? ""}{(delivery.Output is { } output ? Html.Of($"<pre>{output}</pre>") : Html.None)}</td>
+        <td>{delivery.Kind.Word()}</td><td><a href="{request.Link(EntryLinks.Path(delivery.Entry))}">entry {delivery.Entry}</a></td>
+        <td>{Words.Time(DateTimeOffset.FromUnixTimeMilliseconds(delivery.TimeMs), machine.Clock.LocalTimeZone)}</td><td>{Counted.Text(delivery.Tries, "time")}</td>
+        <td class="wrap">{Prose.Of(delivery.Problem)}{(delivery.Output is { } output ? Html.Of($"<pre>{output}</pre>") : Html.None)}</td>
         {(canRetry ? Html.Of($"<td>{Button(request, delivery)}</td>") : Html.None)}</tr>
         """);
 
     private static Html Button(PageRequest request, Delivery delivery) => Html.Of($"""
         <form method="post" action="{request.Link($"/outbox/{delivery.Id}/retry")}">{request.FormToken}
-        <button aria-label="{$"Try {delivery.Kind.Word()} of {delivery.Rule} for entry {delivery.Entry} again"}">Try again</button></form>
+        <button aria-label="{$"Try again: {delivery.Kind.Word()} of {delivery.Rule} for entry {delivery.Entry}"}">Try again</button></form>
         """);
 
     // It runs a program of the person's: that is for the person to say.

@@ -5,17 +5,16 @@ using SigmaShake.Cli.State;
 using SigmaShake.Ledger.Checkpoints;
 using SigmaShake.Ledger.Fleet;
 using SigmaShake.Net.Dashboard.Judging;
-using SigmaShake.Net.Reporting;
 
 namespace SigmaShake.Net.Dashboard.Health;
 
-/// <summary>Looks at each part of what guards this person: what is in force, whether the agents still ask, and what of the log others can hold against it.</summary>
+/// <summary>Looks at each part of what guards this person: what is in force, and what of the log others can hold against it.</summary>
 internal sealed class Examination(Machine machine, Judgement judgement)
 {
     private const int MostShown = 10;
 
     /// <summary>Looks, without changing anything.</summary>
-    public IReadOnlyList<Finding> Run() => [Guarded("Mode", Mode), Guarded("Agents", Hooks), Guarded("Rules", Rules), Guarded("Checkpoints", Checkpoints), .. Organisations(), Finding.Good("Program", $"ssg-net {ProductVersion.Text}, rules language {ProductVersion.Language}", machine.State.Path)];
+    public IReadOnlyList<Finding> Run() => [Guarded("Mode", Mode), Guarded("Rules", Rules), Guarded("Checkpoints", Checkpoints), .. Organisations(), Finding.Good("Program", $"ssg-net {ProductVersion.Text}, rules language {ProductVersion.Language}", machine.State.Path)];
 
     // What cannot be read is what this page is for.
     private static Finding Guarded(string name, Func<Finding> look)
@@ -37,12 +36,6 @@ internal sealed class Examination(Machine machine, Judgement judgement)
         return SettingsFile.Load(machine.State).Observes
             ? Finding.Heed("Mode", "Only observing: nothing is refused but attacks on SigmaShake itself.", "`ssg config set mode enforce` changes that.")
             : Finding.Good("Mode", "What the rules refuse is refused.");
-    }
-
-    private Finding Hooks()
-    {
-        var health = HookCheck.Of(machine.State.Installs);
-        return health.IsOk ? Finding.Good("Agents", "The hooks that were installed are where they were.") : Finding.Bad("Agents", [.. health.Problems, "`ssg init` installs them."]);
     }
 
     private Finding Rules()

@@ -17,6 +17,6 @@ internal sealed record Finding(string State, string Name, IReadOnlyList<string> 
     /// <summary>A row of the table.</summary>
     public Html Row() => Html.Of($"""
         <tr><th scope="row">{Name}</th><td><span class="{$"state {State}"}">{State switch { "good" => "well", "heed" => "look", _ => "broken" }}</span></td>
-        <td class="wrap">{Html.Each(Words, line => Html.Of($"<div>{line}</div>"))}</td></tr>
+        <td class="wrap">{Html.Each(Words, line => Html.Of($"<div>{Prose.Of(line)}</div>"))}</td></tr>
         """);
 }

@@ -44,7 +44,7 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
 
     private static Html Text(RankedRule rule) => Html.Of($"""
         <p>{Names.Of(rule.Source.Layer)} layer, {rule.Rule.Location.ToString()}{(rule.IsDisabled ? ", switched off" : "")}</p>
-        {(rule.Rule.Message.Length > 0 ? Html.Of($"<p>{rule.Rule.Message}</p>") : Html.None)}
+        {(rule.Rule.Message.Length > 0 ? Html.Of($"<p>{Prose.Of(rule.Rule.Message)}</p>") : Html.None)}
         <pre>{RuleText.Of(rule.Rule)}</pre>
         """);
 
@@ -64,6 +64,7 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
     }
 
     private static Html Sources(PageRequest request, LoadedRules loaded, string directory, Dictionary<string, long> fired) => Html.Of($"""
+        <p class="tabs"><a href="{request.Link(IdleRulesPage.PathOf(directory))}">Shadowed, or never decided</a></p>
         <div class="wide" tabindex="0" role="region" aria-label="Sources of rules"><table>
         <caption>most trusted first; nothing silences what stands above it</caption>
         <thead><tr><th scope="col">layer</th><th scope="col">source</th><th scope="col" class="number">rules</th><th scope="col" class="number">off</th><th scope="col" class="number">never decided</th><th scope="col" class="number">calls decided</th></tr></thead>

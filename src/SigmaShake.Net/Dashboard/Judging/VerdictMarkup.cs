@@ -23,7 +23,7 @@ internal static class VerdictMarkup
                 <dt>rule</dt><dd>{deciding.Rule.QualifiedId} ({Names.Of(deciding.Rule.Source.Layer)} layer)</dd>
                 <dt>action</dt><dd class="code">{deciding.Action.Describe()}</dd>
                 """))}
-            {(ReasonText.Of(verdict, verdict.Ruling) is { } reason ? Html.Of($"<dt>reason</dt><dd>{reason}</dd>") : Html.None)}
+            {(ReasonText.Of(verdict, verdict.Ruling) is { } reason ? Html.Of($"<dt>reason</dt><dd>{Prose.Of(reason)}</dd>") : Html.None)}
             </dl>
             {Actions(verdict, trace)}
             """);

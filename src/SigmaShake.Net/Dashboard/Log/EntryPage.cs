@@ -31,7 +31,7 @@ internal sealed class EntryPage(Machine machine, Judgement judgement)
             <dt>time</dt><dd>{Words.Time(entry.Time, machine.Clock.LocalTimeZone)}</dd>
             <dt>verdict</dt><dd>{EntryWords.Verdict(content)}</dd>
             {Rule(request, content)}
-            {Field("reason", content.Reason)}
+            {(content.Reason is { Length: > 0 } reason ? Html.Of($"<dt>reason</dt><dd>{Prose.Of(reason)}</dd>") : Html.None)}
             {Field("mode", content.Mode is "enforce" ? null : content.Mode)}
             {Field("the agent was told", content.Answer is "nothing" ? null : content.Answer)}
             {Linked(request, "agent", content.Agent)}

@@ -1,6 +1,8 @@
 using System.Globalization;
 using SigmaShake.Cli.Explaining;
 using SigmaShake.Cli.State;
+using SigmaShake.Ledger;
+using SigmaShake.Ledger.Content;
 using SigmaShake.Ledger.Index;
 using SigmaShake.Net.Dashboard.Approvals;
 using SigmaShake.Net.Markup;
@@ -11,9 +13,11 @@ namespace SigmaShake.Net.Dashboard.Overview;
 /// <summary>The first page: what the agents did of late, what was stopped and why, and how long they waited for it.</summary>
 internal sealed class OverviewPage(Machine machine, Desk desk)
 {
+    private const string OfCalls = "call";
     private const int DefaultDays = 30;
+    private const int FewDays = 7;
 
-    private static readonly int[] Ranges = [7, DefaultDays, 90, 365];
+    private static readonly int[] Ranges = [FewDays, DefaultDays, 90, 365];
 
     public IEnumerable<Route> Routes => [Route.Get("/", (request, _) => AnswerAsync(request))];
 
@@ -21,14 +25,25 @@ internal sealed class OverviewPage(Machine machine, Desk desk)
     {
         // Before anything is looked at: what comes while this is made is seen by the next look.
         var mark = machine.Mark;
-        var days = int.TryParse(request.Asked("days"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Ranges.Contains(asked) ? asked : DefaultDays;
+        int? asked = int.TryParse(request.Asked("days"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Ranges.Contains(number) ? number : null;
         var zone = machine.Clock.LocalTimeZone;
         var today = DateOnly.FromDateTime(machine.Clock.GetLocalNow().DateTime);
-        var first = today.AddDays(1 - days);
-        var begin = first.ToDateTime(TimeOnly.MinValue);
-        var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Since = new DateTimeOffset(begin, zone.GetUtcOffset(begin)) }, zone), request.Cancellation);
-        var content = counted.Value is { } statistics ? Show(request, statistics, days, first, today) : Notice.Missing(counted);
-        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(counted.Report)}<div id="live" data-mark="{mark}">{Waiting(request)}{content}</div>""")) { Scripts = ["live"] };
+        var begin = today.AddDays(1 - (asked ?? DefaultDays)).ToDateTime(TimeOnly.MinValue);
+        var calls = new EntryFilter { Kind = OfCalls, Since = new DateTimeOffset(begin, zone.GetUtcOffset(begin)) };
+        var seen = await machine.AskAsync(index => Look(index, calls, zone), request.Cancellation);
+
+        // A log that is younger than a week would stand at the edge of an empty month.
+        var days = asked ?? (seen.Value?.Statistics.Days is [var oldest, ..] && oldest.Day > today.AddDays(-FewDays) ? FewDays : DefaultDays);
+        var content = seen.Value is { } shown ? Show(request, shown, days, today) : Notice.Missing(seen);
+        return new Answer.Page("Overview", Html.Of($"""{Notice.Of(seen.Report)}<div id="live" data-mark="{mark}">{Waiting(request)}{content}</div>""")) { Scripts = ["live"] };
+    }
+
+    private static LedgerResult<Seen> Look(LedgerIndex index, EntryFilter calls, TimeZoneInfo zone)
+    {
+        var counted = index.Count(calls, zone);
+        if (!counted.Succeeded) return new LedgerResult<Seen>(null, counted.Error);
+        var stopped = StoppedCalls.Last(index, calls);
+        return stopped.Succeeded ? new LedgerResult<Seen>(new Seen(counted.Value, stopped.Value), null) : new LedgerResult<Seen>(null, stopped.Error);
     }
 
     private Html Waiting(PageRequest request)
@@ -45,22 +60,24 @@ internal sealed class OverviewPage(Machine machine, Desk desk)
         }
     }
 
-    private static Html Show(PageRequest request, LogStatistics statistics, int days, DateOnly first, DateOnly last)
+    private Html Show(PageRequest request, Seen seen, int days, DateOnly last)
     {
+        var statistics = seen.Statistics;
         var stopped = statistics.RuleDecisions.Where(count => Words.KindOf(count.Decision) is "refused" or "asked").ToList();
         return Html.Of($"""
             <p class="tabs">{Html.Each(Ranges, range => Range(request, range, range == days))}</p>
             <dl class="tiles">
-            {Tile("calls judged", Words.Number(statistics.Calls))}
-            {Tile("refused", Words.Number(Sum(statistics, "refused")))}
-            {Tile("asked about", Words.Number(Sum(statistics, "asked")))}
-            {Tile("agents waited, median", statistics.JudgingTime is { } time ? Words.Milliseconds(time.MedianUs) : "–")}
+            {Tile("calls judged", Words.Number(statistics.Calls), "all")}
+            {Tile("refused", Words.Number(Sum(statistics, "refused")), "refused")}
+            {Tile("asked about", Words.Number(Sum(statistics, "asked")), "asked")}
+            {Tile("agents waited, median", statistics.JudgingTime is { } time ? Words.Milliseconds(time.MedianUs) : "–", "all")}
             </dl>
             <h2 id="verdicts">Verdicts</h2>
-            {VerdictChart.Of(statistics.Days, first, last)}
+            {VerdictChart.Of(statistics.Days, last.AddDays(1 - days), last)}
             <div class="columns">
             <section aria-labelledby="stopped"><h2 id="stopped">What was stopped, and why</h2>
-            {(stopped.Count == 0 ? Html.Of($"<p>Nothing.</p>") : ShareTable.Of("rules that refused or asked", [.. stopped.Select(count => new ShareTable.Row(RuleName(request, count), count.Entries))]))}
+            {(stopped.Count == 0 ? Html.Of($"""<p class="hint">Nothing was refused or asked about in this time.</p>""") : ShareTable.Of("rules that refused or asked", [.. stopped.Select(count => new ShareTable.Row(RuleName(request, count), count.Entries))]))}
+            {StoppedCalls.Of(request, seen.Stopped, machine.Clock.LocalTimeZone)}
             </section>
             <section aria-labelledby="agents"><h2 id="agents">Agents</h2>
             {Values(request, "agent", "calls of each agent", statistics.Agents)}
@@ -81,11 +98,13 @@ internal sealed class OverviewPage(Machine machine, Desk desk)
 
     private static long Sum(LogStatistics statistics, string kind) => statistics.Decisions.Where(count => Words.KindOf(count.Value) == kind).Sum(count => count.Entries);
 
-    private static Html Tile(string name, string value) => Html.Of($"<div><dt>{name}</dt><dd>{value}</dd></div>");
+    private static Html Tile(string name, string value, string kind) => Html.Of($"""<div class="{kind}"><dt>{name}</dt><dd>{value}</dd></div>""");
 
     private static Html RuleName(PageRequest request, RuleCount count) =>
         Html.Of($"""{Words.Verdict(count.Decision)} <a href="{request.Link($"/log?rule={Uri.EscapeDataString(count.Rule)}&decision={Uri.EscapeDataString(count.Decision)}")}">{count.Rule}</a>""");
 
     private static Html Values(PageRequest request, string facet, string title, IReadOnlyList<ValueCount> counts) =>
         ShareTable.Of(title, [.. counts.Select(count => new ShareTable.Row(Html.Of($"""<a href="{request.Link($"/log?{facet}={Uri.EscapeDataString(count.Value)}")}">{count.Value}</a>"""), count.Entries))]);
+
+    private sealed record Seen(LogStatistics Statistics, IReadOnlyList<EntryContent> Stopped);
 }

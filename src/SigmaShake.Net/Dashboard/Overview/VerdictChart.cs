@@ -9,9 +9,8 @@ internal static class VerdictChart
 {
     private const int Width = 720;
     private const int Height = 180;
-    private const int Left = 44;
     private const int Bottom = 24;
-    private const int Top = 8;
+    private const int Top = 22;
     private const int Labels = 6;
 
     private static readonly (string Kind, string Name)[] Kinds = [("refused", "refused"), ("asked", "asked about"), ("passed", "let pass")];
@@ -54,16 +53,16 @@ internal static class VerdictChart
     }
 
     private static Html Axis(long most) => Html.Of($"""
-        <line class="axis" x1="{Left}" y1="{Height - Bottom}" x2="{Width}" y2="{Height - Bottom}"/>
-        <line class="axis" x1="{Left}" y1="{Top}" x2="{Width}" y2="{Top}"/>
-        <text x="{Left - 6}" y="{Top + 8}" text-anchor="end">{Words.Number(most)}</text>
-        <text x="{Left - 6}" y="{Height - Bottom}" text-anchor="end">0</text>
+        <line class="axis" x1="0" y1="{Height - Bottom}" x2="{Width}" y2="{Height - Bottom}"/>
+        <line class="axis" x1="0" y1="{(Height - Bottom + Top) / 2}" x2="{Width}" y2="{(Height - Bottom + Top) / 2}"/>
+        <line class="axis" x1="0" y1="{Top}" x2="{Width}" y2="{Top}"/>
+        <text x="0" y="{Top - 6}">{Words.Number(most)} {(most == 1 ? "call" : "calls")}</text>
         """);
 
     private static Html Bar(DateOnly day, long[] counts, int index, int days, long most)
     {
-        var step = (double)(Width - Left) / days;
-        var x = Left + (index * step);
+        var step = (double)Width / days;
+        var x = index * step;
         var y = (double)(Height - Bottom);
         var pieces = new List<Html>();
         for (var i = 0; i < counts.Length; i++)

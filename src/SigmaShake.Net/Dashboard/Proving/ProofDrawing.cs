@@ -14,11 +14,12 @@ internal static class ProofDrawing
     private const int BoxHeight = 46;
     private const int StepHeight = 80;
     private const int ShownDigits = 12;
+    private const int Edge = 4;
 
     /// <summary>Draws it, the root on top.</summary>
     public static Html Of(EntryProof proof)
     {
-        var height = ((proof.Steps.Count + 1) * StepHeight) + 30;
+        var height = (proof.Steps.Count * StepHeight) + BoxHeight + (2 * Edge);
         return Html.Of($"""
             <figure class="proof">
             <svg viewBox="{$"0 0 {Width} {height}"}" role="img" aria-labelledby="proof-title proof-text">
@@ -53,5 +54,5 @@ internal static class ProofDrawing
         """);
 
     // The leaf stands at the bottom.
-    private static int Y(int height, int level) => height - 20 - BoxHeight - (level * StepHeight);
+    private static int Y(int height, int level) => height - Edge - BoxHeight - (level * StepHeight);
 }

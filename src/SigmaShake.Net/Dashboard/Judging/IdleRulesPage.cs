@@ -1,0 +1,59 @@
+using SigmaShake.Cli.Explaining;
+using SigmaShake.Ledger.Index;
+using SigmaShake.Net.Markup;
+using SigmaShake.Net.Serving;
+using SigmaShake.Rules.Evaluation;
+
+namespace SigmaShake.Net.Dashboard.Judging;
+
+/// <summary>Of all layers the rules that do nothing: those that stand in the shadow of another, and those that have never decided a call.</summary>
+internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
+{
+    private const string Address = "/rules/idle";
+
+    public IEnumerable<Route> Routes => [Route.Get(Address, (request, _) => AnswerAsync(request))];
+
+    /// <summary>Where it is.</summary>
+    /// <param name="directory">The folder whose rules are meant.</param>
+    public static string PathOf(string directory) => $"{Address}?project={Uri.EscapeDataString(directory)}";
+
+    private async Task<Answer> AnswerAsync(PageRequest request)
+    {
+        var directory = request.Asked("project") is ['/', ..] asked ? asked : machine.Directory;
+        var counted = await machine.AskAsync(index => index.Count(EntryFilter.All, machine.Clock.LocalTimeZone), request.Cancellation);
+        if (counted.Problem is { } problem) return new Answer.Page("Rules that do nothing", Notice.Problem(problem));
+        var fired = (counted.Value?.Rules ?? []).Select(count => count.Value).ToHashSet(StringComparer.Ordinal);
+        var rules = judgement.RulesIn(directory).Rules;
+        var shadowed = await Task.Run(() => rules.Sources.SelectMany(source => Shadowing.In(rules, source)).ToList(), request.Cancellation);
+        return new Answer.Page("Rules that do nothing", Html.Of($"""
+            <p class="tabs"><a href="{request.Link(RuleLinks.AllPath(directory))}">All sources</a></p>
+            <p>Of the rules in force in <code>{directory}</code>. What is switched off is left out.</p>
+            <section aria-labelledby="shadowed"><h2 id="shadowed">In the shadow of another</h2>
+            {(shadowed.Count == 0 ? Html.Of($"<p>None, as far as their examples tell.</p>") : Shadows(request, shadowed, directory))}
+            </section>
+            <section aria-labelledby="never"><h2 id="never">Never decided a call</h2>
+            <p class="hint">As long as the log goes back. A guard that nobody has run into is no worse for that.</p>
+            {Html.Each(rules.Sources, source => Never(request, source, fired, directory))}
+            </section>
+            """));
+    }
+
+    private static Html Shadows(PageRequest request, List<KeyValuePair<string, string>> shadowed, string directory) => Html.Of($"""
+        <div class="wide" tabindex="0" role="region" aria-label="Shadowed rules"><table>
+        <thead><tr><th scope="col">rule</th><th scope="col">in each of its examples this comes first</th></tr></thead>
+        <tbody>{Html.Each(shadowed, one => Html.Of($"""<tr><th scope="row" class="wrap">{Rule(request, one.Key, one.Key, directory)}</th><td class="wrap">{Rule(request, one.Value, one.Value, directory)}</td></tr>"""))}</tbody>
+        </table></div>
+        """);
+
+    private static Html Never(PageRequest request, RuleSource source, HashSet<string> fired, string directory)
+    {
+        var on = source.Rules.Where(rule => !rule.IsDisabled).ToList();
+        var idle = on.Where(rule => !fired.Contains(rule.QualifiedId)).ToList();
+        return idle.Count == 0 ? Html.None : Html.Of($"""
+            <details><summary>{source.Identity.Name}, {Names.Of(source.Identity.Layer)} layer: {idle.Count} of {Counted.Text(on.Count, "rule")}</summary>
+            <ul class="names">{Html.Each(idle, rule => Html.Of($"<li>{Rule(request, rule.QualifiedId, rule.Rule.Id, directory)}</li>"))}</ul></details>
+            """);
+    }
+
+    private static Html Rule(PageRequest request, string id, string name, string directory) => Html.Of($"""<a href="{request.Link(RuleLinks.Path(id, directory))}">{name}</a>""");
+}
