@@ -15,7 +15,7 @@ public sealed class HeaderJudgementTests
         await using var server = await RunningServer.StartAsync(new HttpOptions { CertificateFile = certificate.CertificateFile, CertificateKeyFile = certificate.KeyFile });
         foreach (var (path, status) in new[] { ("/sign-in/whatever", 200), ("/", 401) })
         {
-            var run = await WebToolsPackage.RunAsync("observatory.mjs", certificate.RootFile, $"{new Uri(server.Address).Port}", path);
+            var run = await WebToolsPackage.RunAsync("observatory.mjs", certificate.RootFile, [$"{new Uri(server.Address).Port}", path]);
             Assert.True(run.ExitCode == 0, run.Error);
             using var judgement = JsonDocument.Parse(run.Out);
 
@@ -30,7 +30,7 @@ public sealed class HeaderJudgementTests
     {
         await using var server = await RunningServer.StartAsync(new HttpOptions());
 
-        var run = await WebToolsPackage.RunAsync("observatory.mjs", null, $"{new Uri(server.Address).Port}", "/sign-in/whatever");
+        var run = await WebToolsPackage.RunAsync("observatory.mjs", null, [$"{new Uri(server.Address).Port}", "/sign-in/whatever"]);
 
         Assert.DoesNotContain("\"A+\"", run.Out);
     }

@@ -12,7 +12,13 @@ public sealed partial class Browser : IDisposable
     private readonly Dictionary<string, string> _cookies = [];
     private readonly HttpClient _client;
 
-    public Browser(string address) => _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(30) };
+    /// <param name="address">The server.</param>
+    /// <param name="isBehindTls">Whether it comes by a proxy that ends TLS.</param>
+    public Browser(string address, bool isBehindTls = false)
+    {
+        _client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(30) };
+        if (isBehindTls) _client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+    }
 
     /// <summary>The last page.</summary>
     public string Body { get; private set; } = "";

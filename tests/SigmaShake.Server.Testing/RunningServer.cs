@@ -63,9 +63,13 @@ public sealed class RunningServer : IAsyncLifetime
         return server;
     }
 
+    /// <summary>Whether a proxy that ends TLS stands before it, and its browsers come by that; to be set before it is started.</summary>
+    public bool IsBehindTls { get; init; }
+
     public async ValueTask InitializeAsync()
     {
-        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, http: _http, level: _level);
+        var http = IsBehindTls ? _http with { TrustedProxies = [IPNetwork.Parse("127.0.0.0/8")] } : _http;
+        _app = ServerHost.Build(Options, $"{(_http.CertificateFile is null ? "http" : "https")}://127.0.0.1:0", Accounts, http: http, level: _level);
         MoreRoutes?.Invoke(_app);
         await _app.Services.PreparePlatformAsync(TestContext.Current.CancellationToken);
         await _app.StartAsync(TestContext.Current.CancellationToken);
@@ -84,7 +88,7 @@ public sealed class RunningServer : IAsyncLifetime
         App.Services.GetRequiredService<SignIn>().InviteOperatorAsync(name, TestContext.Current.CancellationToken);
 
     /// <summary>A browser that has not signed in.</summary>
-    public Browser Browse() => new(Address);
+    public Browser Browse() => new(Address, IsBehindTls);
 
     /// <summary>A browser in which somebody has signed in.</summary>
     public async Task<Browser> SignInAsync(string name = "operator")

@@ -14,9 +14,13 @@ public static class WebToolsPackage
     public static bool IsInstalled => File.Exists(Path.Combine(Modules, "..", "installed-package-lock.json")) && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, "node")));
 
     /// <summary>Runs a script of this folder with Node.</summary>
+    /// <param name="script">Its name.</param>
     /// <param name="rootFile">The root certificate that it shall know beside its own; null for none.</param>
-    public static Task<ChildResult> RunAsync(string script, string? rootFile, params IEnumerable<string> arguments) => ChildProcess.RunAsync(
-        "node", [Path.Combine(Scripts, script), .. arguments], environment: new Dictionary<string, string?> { ["NODE_PATH"] = Modules, ["NODE_EXTRA_CA_CERTS"] = rootFile });
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="input">What it reads.</param>
+    /// <param name="timeLimit">How long it may take; null for <see cref="ChildProcess.TimeLimit"/>.</param>
+    public static Task<ChildResult> RunAsync(string script, string? rootFile, IEnumerable<string> arguments, ReadOnlyMemory<byte> input = default, TimeSpan? timeLimit = null) => ChildProcess.RunAsync(
+        "node", [Path.Combine(Scripts, script), .. arguments], input, environment: new Dictionary<string, string?> { ["NODE_PATH"] = Modules, ["NODE_EXTRA_CA_CERTS"] = rootFile }, timeLimit: timeLimit);
 
     /// <summary>Runs a program of the package to its end.</summary>
     public static Task<ChildResult> RunProgramAsync(string program, params IEnumerable<string> arguments) =>

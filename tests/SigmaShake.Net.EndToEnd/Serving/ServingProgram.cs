@@ -24,6 +24,9 @@ public sealed class ServingProgram : IAsyncLifetime
 
     public Chromium Chromium { get; private set; } = null!;
 
+    /// <summary>The folder that agents work in.</summary>
+    public string Project => _folder["home/project"];
+
     // Somebody who would have the server listen elsewhere, by all that ASP.NET Core usually heeds.
     private Dictionary<string, string?> Environment => new()
     {
@@ -47,40 +50,74 @@ public sealed class ServingProgram : IAsyncLifetime
     {
         // Then the tests are skipped.
         if (!BrowserTools.IsInstalled) return;
-        Directory.CreateDirectory(_folder["home/project"]);
+        Directory.CreateDirectory(_folder["home/project/.sigmashake"]);
         _folder.Write("home/project/appsettings.json", """{"Kestrel":{"Endpoints":{"Http":{"Url":"http://0.0.0.0:0"}}},"Urls":"http://0.0.0.0:0"}""");
         foreach (var command in new[] { "git status", "rm -rf ~", "npm test", Attack, "cat ~/.ssh/id_ed25519", "git push --force origin main", "cd build && make && git reset --hard HEAD~3", "ls -la" }) await JudgeAsync(command);
         await StartAsync();
+
+        // What rules have done is seen from the first start on.
+        _folder.Write("home/.sigmashake/rules/own.rules", Having("told", "true") + Having("told-in-vain", "false"));
+        await JudgeAsync("terraform apply");
+        await Deadline.UntilAsync(async () => (await RunAsync("outbox")).Out is var outbox && outbox.Contains("done ", StringComparison.Ordinal) && outbox.Contains("failed ", StringComparison.Ordinal));
         Chromium = await Chromium.StartAsync();
     }
+
+    private static string Having(string id, string program) => $$"""
+        rule {{id}} {
+          LOG execution
+          IF command INVOKES "terraform apply"
+          RUN "{{program}}"
+        }
+
+        """;
 
     /// <summary>Has a command judged, as an agent would.</summary>
     public async Task JudgeAsync(string command)
     {
-        var call = JsonSerializer.SerializeToUtf8Bytes(new { tool = "Bash", cwd = _folder["home/project"], input = new { command } });
-        await ChildProcess.RunAsync(Checkout.Ssg, ["hook"], call, _folder["home/project"], Environment);
+        var call = JsonSerializer.SerializeToUtf8Bytes(new { tool = "Bash", cwd = Project, input = new { command } });
+        await ChildProcess.RunAsync(Checkout.Ssg, ["hook"], call, Project, Environment);
     }
 
-    /// <summary>Has a command judged as Codex would, which asks nobody itself.</summary>
-    public async Task AskAsync(string command)
+    /// <summary>Has a command judged as Codex would, which asks nobody itself; what the hook answers.</summary>
+    public async Task<ChildResult> AskAsync(string command)
     {
-        var call = JsonSerializer.SerializeToUtf8Bytes(new { session_id = "session-1", cwd = _folder["home/project"], hook_event_name = "PreToolUse", tool_name = "Bash", tool_input = new { command } });
-        await ChildProcess.RunAsync(Checkout.Ssg, ["hook", "codex"], call, _folder["home/project"], Environment);
+        var call = JsonSerializer.SerializeToUtf8Bytes(new { session_id = "session-1", cwd = Project, hook_event_name = "PreToolUse", tool_name = "Bash", tool_input = new { command } });
+        return await ChildProcess.RunAsync(Checkout.Ssg, ["hook", "codex"], call, Project, Environment);
+    }
+
+    /// <summary>Writes the person's settings.</summary>
+    public void Set(string settings) => _folder.Write("home/.sigmashake/config.toml", settings);
+
+    /// <summary>Runs <c>ssg</c> as somebody would who is no person at a terminal.</summary>
+    public Task<ChildResult> RunAsync(params string[] arguments) => ChildProcess.RunAsync(Checkout.Ssg, arguments, workingDirectory: Project, environment: Environment);
+
+    /// <summary>A link that a person had made: at a terminal, below a multiplexer that no agent has started.</summary>
+    public async Task<string> PersonsLinkAsync()
+    {
+        var tmux = $"tmux -S {_folder["tmux"]}";
+        var inside = $"{Checkout.Ssg} serve --link; {tmux} wait-for -S done";
+        var session = $"{tmux} -f /dev/null new-session -d -x 200 '{inside}' \\; set-option -g remain-on-exit on && {tmux} wait-for done && {tmux} capture-pane -p; {tmux} kill-server";
+        var run = await ChildProcess.RunAsync("setsid", ["--fork", "env", "TERM=xterm", "sh", "-c", session], workingDirectory: Project, environment: Environment);
+        return run.Out.Split('\n').First(line => line.StartsWith(Address, StringComparison.Ordinal)).Trim();
     }
 
     /// <summary>A link that signs in once.</summary>
     public async Task<string> LinkAsync()
     {
-        var run = await ChildProcess.RunAsync(Checkout.Ssg, ["serve", "--link"], workingDirectory: _folder["home/project"], environment: Environment);
+        var run = await ChildProcess.RunAsync(Checkout.Ssg, ["serve", "--link"], workingDirectory: Project, environment: Environment);
         Assert.True(run.ExitCode == 0, run.Error);
         return run.Out.Trim();
     }
 
     /// <summary>A page of somebody who has signed in.</summary>
-    public async Task<IPage> SignInAsync(bool scripts = true, ColorScheme colours = ColorScheme.Light, int width = 1280)
+    /// <param name="scripts">Whether pages may run any.</param>
+    /// <param name="colours">Which colours they like.</param>
+    /// <param name="width">How wide their window is, in pixels.</param>
+    /// <param name="isPerson">Whether a person had the link made.</param>
+    public async Task<IPage> SignInAsync(bool scripts = true, ColorScheme colours = ColorScheme.Light, int width = 1280, bool isPerson = false)
     {
         var page = await Chromium.PageAsync(scripts, colours, width);
-        await page.GotoAsync(await LinkAsync());
+        await page.GotoAsync(isPerson ? await PersonsLinkAsync() : await LinkAsync());
         await page.ClickAsync("main button");
         await page.WaitForSelectorAsync("nav");
         return page;
@@ -104,7 +141,7 @@ public sealed class ServingProgram : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        var start = new ProcessStartInfo(Checkout.Ssg, ["serve", "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _folder["home/project"] };
+        var start = new ProcessStartInfo(Checkout.Ssg, ["serve", "--port", "0"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Project };
         foreach (var (name, value) in Environment) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, _) => { };

@@ -10,7 +10,14 @@ namespace SigmaShake.Server.Testing.Tenants;
 /// <param name="Path">Where it is; null where a form was sent for it.</param>
 /// <param name="Status">Its status.</param>
 /// <param name="Html">Its source.</param>
-internal sealed record ShownPage(string Name, string? Path, HttpStatusCode Status, string Html);
+/// <param name="Headers">Its headers.</param>
+internal sealed record ShownPage(string Name, string? Path, HttpStatusCode Status, string Html, IReadOnlyDictionary<string, IReadOnlyList<string>> Headers)
+{
+    /// <summary>The page that an answer brought.</summary>
+    public static ShownPage Of(string name, string? path, HttpResponseMessage answer, string html) => new(
+        name, path, answer.StatusCode, html,
+        answer.Headers.Concat(answer.Content.Headers).ToDictionary(header => header.Key, IReadOnlyList<string> (header) => [.. header.Value], StringComparer.OrdinalIgnoreCase));
+}
 
 /// <summary>Every page that a browser can get: of each route that answers with one, to the owner of an organisation that has everything and to a stranger, and what forms lead to.</summary>
 internal static class EveryPage
@@ -23,6 +30,7 @@ internal static class EveryPage
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(server.Address), Timeout = ChildProcess.TimeLimit };
         client.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        if (server.IsBehindTls) client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         if (cookie is not null) client.DefaultRequestHeaders.Add("Cookie", cookie);
         var routes = server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true);
         List<(string Name, string Path)> addresses = [.. routes.Select(route => (route.RoutePattern.RawText!, premises.Things.PathOf(route, premises.Name))), ("a place where nothing is", "/nothing")];
@@ -32,7 +40,7 @@ internal static class EveryPage
             using var response = await client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
             if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
             var html = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            pages.Add(new ShownPage($"{name}{(cookie is null ? " to a stranger" : "")}", path, response.StatusCode, html));
+            pages.Add(ShownPage.Of($"{name}{(cookie is null ? " to a stranger" : "")}", path, response, html));
         }
 
         return pages;
@@ -81,7 +89,7 @@ internal static class EveryPage
         void Add(string name, Browser browser, HttpResponseMessage response)
         {
             Assert.True(response.Content.Headers.ContentType?.MediaType == "text/html", $"{name}: {response.StatusCode} {browser.Body}");
-            pages.Add(new ShownPage(name, null, response.StatusCode, browser.Body));
+            pages.Add(ShownPage.Of(name, null, response, browser.Body));
         }
     }
 }
