@@ -73,7 +73,7 @@ public static class PlatformServices
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CheckpointRounds>>()))
         .AddSingleton(provider => new OrganisationExport(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))
-        .AddHostedService(provider => new GoneDatabases(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddHostedService(provider => new GoneDatabases(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<GoneDatabases>>()))
         .AddSingleton(provider => new OrganisationMove(
             provider.GetRequiredService<Databases>(), provider.GetRequiredService<MasterKey>(), provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<OrganisationDirectory>(),
             provider.GetRequiredService<PlatformOptions>(), provider.GetRequiredService<TimeProvider>()))

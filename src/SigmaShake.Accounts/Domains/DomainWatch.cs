@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SigmaShake.Accounts.Storage;
 using SigmaShake.Platform.Audit;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
+using SigmaShake.Platform.Upkeep;
 
 namespace SigmaShake.Accounts.Domains;
 
@@ -12,7 +12,7 @@ namespace SigmaShake.Accounts.Domains;
 /// Looks for the proof of every verified domain again, once a day. One whose proof has been missing for a week is nobody's any more: a domain that was sold signs
 /// nobody in. A DNS that does not answer takes nothing from anybody.
 /// </summary>
-internal sealed partial class DomainWatch(Databases databases, DomainProof proof, AuditTrail trail, TimeProvider clock, ILogger<DomainWatch> log) : BackgroundService
+internal sealed class DomainWatch(Databases databases, DomainProof proof, AuditTrail trail, TimeProvider clock, ILogger<DomainWatch> log) : PeriodicUpkeep(Period, clock, log)
 {
     /// <summary>How long a proof counts until it is looked for again.</summary>
     public static readonly TimeSpan Age = TimeSpan.FromDays(1);
@@ -26,7 +26,7 @@ internal sealed partial class DomainWatch(Databases databases, DomainProof proof
     /// <summary>Looks for those that are due, a bounded number of them.</summary>
     public async Task CheckAsync(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var before = (now - Age).ToUnixTimeMilliseconds();
         await using var database = databases.OpenControl<AccountsDatabase>();
         var due = await database.VerifiedDomains.Where(row => row.CheckedMs <= before).OrderBy(row => row.CheckedMs).Take(AtOnce).ToListAsync(cancellation);
@@ -47,30 +47,5 @@ internal sealed partial class DomainWatch(Databases databases, DomainProof proof
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                try
-                {
-                    await CheckAsync(stoppingToken);
-                }
-                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-                {
-                    // Whatever a database that is away is wrapped in: what escapes here ends the server.
-                    LogFailed(e);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // What is due is looked for when the server is there again.
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "the proofs of domains could not be looked for")]
-    private partial void LogFailed(Exception failure);
+    protected override Task RoundAsync(CancellationToken cancellation) => CheckAsync(cancellation);
 }

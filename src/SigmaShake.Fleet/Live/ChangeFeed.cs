@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SigmaShake.Fleet.Storage;
 using SigmaShake.Platform.Organisations;
 using SigmaShake.Platform.Storage;
+using SigmaShake.Platform.Upkeep;
 
 namespace SigmaShake.Fleet.Live;
 
@@ -11,7 +11,7 @@ namespace SigmaShake.Fleet.Live;
 /// Sees what other nodes have changed: one look a second at the control database for all fleets in memory, and now and then one at each fleet itself, for
 /// a node that died between its change and telling of it.
 /// </summary>
-internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets, FleetReader reader, TimeProvider clock, ILogger<ChangeFeed> log) : BackgroundService
+internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets, FleetReader reader, TimeProvider clock, ILogger<ChangeFeed> log) : PeriodicUpkeep(Period, clock, log)
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
@@ -20,29 +20,11 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
 
     private static readonly TimeSpan CheckEvery = TimeSpan.FromMinutes(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await LookSafelyAsync(stoppingToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
-
-    private async Task LookSafelyAsync(CancellationToken cancellation)
+    protected override async Task RoundAsync(CancellationToken cancellation)
     {
         try
         {
             await LookAsync(cancellation);
-        }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
-        {
-            // What is in memory stays as it is; the next look may work.
-            LogFailed(e);
         }
         finally
         {
@@ -60,7 +42,7 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             // One that was moved or deleted is nothing to look at any more.
-            live.CheckedMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+            live.CheckedMs = Clock.GetUtcNow().ToUnixTimeMilliseconds();
             if (databases.IsHere(scope)) LogFailed(e);
             else fleets.Drop(live);
         }
@@ -70,7 +52,7 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
     {
         var known = fleets.All.Where(live => live is { IsLoaded: true, ServerScope: not null }).ToList();
         if (known.Count == 0) return;
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var since = (now - Overlap).ToUnixTimeMilliseconds();
         await using (var control = databases.OpenControl<FleetChangesDatabase>())
         {
@@ -85,6 +67,6 @@ internal sealed partial class ChangeFeed(Databases databases, LiveFleets fleets,
         foreach (var live in known.Where(live => live.CheckedMs < due && live.UsedMs > live.CheckedMs)) await RefreshAsync(live, live.ServerScope!, cancellation);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "changes of fleets could not be read; they are looked for again in a second")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the changes of a fleet could not be read; they are looked for again")]
     private partial void LogFailed(Exception failure);
 }

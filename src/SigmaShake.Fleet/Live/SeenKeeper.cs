@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SigmaShake.Fleet.Storage;
 using SigmaShake.Platform.Storage;
+using SigmaShake.Platform.Upkeep;
 
 namespace SigmaShake.Fleet.Live;
 
 /// <summary>
 /// Writes down when machines were last heard of: of many at once, and of each only now and then. In memory the time is exact; what a crash loses is half an hour.
 /// </summary>
-internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets, TimeProvider clock, ILogger<SeenKeeper> log) : BackgroundService
+internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets, TimeProvider clock, ILogger<SeenKeeper> log) : PeriodicUpkeep(Period, clock, log)
 {
     /// <summary>By how much the time in the database may lag behind.</summary>
     public static readonly TimeSpan Lag = TimeSpan.FromMinutes(30);
@@ -24,21 +24,10 @@ internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets,
         foreach (var live in fleets.All) await SaveSafelyAsync(live, TimeSpan.Zero, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task RoundAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                var due = clock.GetUtcNow().ToUnixTimeMilliseconds() - (long)SaveEvery.TotalMilliseconds;
-                foreach (var live in fleets.All.Where(live => live.SavedMs < due)) await SaveSafelyAsync(live, Lag, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
+        var due = Clock.GetUtcNow().ToUnixTimeMilliseconds() - (long)SaveEvery.TotalMilliseconds;
+        foreach (var live in fleets.All.Where(live => live.SavedMs < due)) await SaveSafelyAsync(live, Lag, cancellation);
     }
 
     private async Task SaveSafelyAsync(LiveOrganisation live, TimeSpan lag, CancellationToken cancellation)
@@ -49,7 +38,7 @@ internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets,
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            // Whatever it is: what escapes here ends the server. An organisation that was moved or deleted has nothing to be written down here.
+            // One organisation keeps no other from being written down. One that was moved or deleted has nothing to be written down here.
             if (live.ServerScope is { } scope && !databases.IsHere(scope)) fleets.Drop(live);
             else LogFailed(e);
         }
@@ -57,7 +46,7 @@ internal sealed partial class SeenKeeper(Databases databases, LiveFleets fleets,
 
     private async Task SaveAsync(LiveOrganisation live, TimeSpan lag, CancellationToken cancellation)
     {
-        live.SavedMs = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        live.SavedMs = Clock.GetUtcNow().ToUnixTimeMilliseconds();
         if (live.ServerScope is not { } scope) return;
         var late = live.Machines.Where(machine => machine.SeenMs > machine.StoredSeenMs + (long)lag.TotalMilliseconds).ToList();
         if (late.Count == 0) return;

@@ -1,22 +1,14 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SigmaShake.Platform.Upkeep;
 
 namespace SigmaShake.Platform.Storage;
 
 /// <summary>Lets go of databases that another process has removed or moved: a file that is still open takes room on the disk, and nobody finds it.</summary>
-internal sealed class GoneDatabases(Databases databases, TimeProvider clock) : BackgroundService
+internal sealed class GoneDatabases(Databases databases, TimeProvider clock, ILogger<GoneDatabases> log) : PeriodicUpkeep(TimeSpan.FromSeconds(5), clock, log)
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task RoundAsync(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Period, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken)) databases.CloseGone();
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
+        databases.CloseGone();
+        return Task.CompletedTask;
     }
 }
