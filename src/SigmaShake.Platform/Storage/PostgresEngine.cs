@@ -119,10 +119,13 @@ internal sealed class PostgresEngine : IDatabaseEngine
             if (tables.Length > 0) await RunAsync(database, $"LOCK TABLE {tables} IN EXCLUSIVE MODE", cancellation);
             return new DatabaseHold(database, turn, token => EmptyAsync(database, tables, token));
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
+        catch (Exception failure)
         {
+            // Also when whoever asked has gone: with the connection its locks go.
             await database.DisposeAsync();
-            throw new PlatformException($"somebody writes to the database for longer than {LockTimeoutSeconds} s", "try again", e);
+            if (failure is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+                throw new PlatformException($"somebody writes to the database for longer than {LockTimeoutSeconds} s", "try again", failure);
+            throw;
         }
     }
 
