@@ -30,6 +30,15 @@ internal sealed class ReportIntake(Databases databases, MachineWitness witness, 
     /// <param name="cancellation">Ends it.</param>
     public async Task<TakenReport> TakeAsync(OrgScope scope, MachineRequest request, MachineReport report, PresentedLog? log, CancellationToken cancellation)
     {
+        var taken = await TakeInTurnAsync(scope, request, report, log, cancellation);
+
+        // Once it is taken: what goes wrong here is no reason to take it again, which would find it taken already.
+        if (report.Counts is not null && taken is { IsReplay: false, Witness: not WitnessVerdict.ProofFrom }) await autoPause.LookAsync(request.Fleet, report.Release, cancellation);
+        return taken;
+    }
+
+    private async Task<TakenReport> TakeInTurnAsync(OrgScope scope, MachineRequest request, MachineReport report, PresentedLog? log, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -64,7 +73,6 @@ internal sealed class ReportIntake(Databases databases, MachineWitness witness, 
         await database.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         request.Machine.StoredSeenMs = now.ToUnixTimeMilliseconds();
-        if (report.Counts is not null) await autoPause.LookAsync(database, request.Fleet, report.Release, cancellation);
         return new TakenReport(verdict, machine.CountedUntilMs, IsReplay: false);
     }
 
