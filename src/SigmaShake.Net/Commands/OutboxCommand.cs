@@ -39,10 +39,13 @@ internal static class OutboxCommand
 
     private static int List(CommandContext context)
     {
-        var outbox = new OutboxDesk(StateFolder.Open(context.State)).Read();
+        var desk = new OutboxDesk(StateFolder.Open(context.State));
+        var outbox = desk.Read();
         var waiting = Print(context, "waits", outbox.Waiting);
         var failed = Print(context, "failed", outbox.Failed);
         _ = Print(context, "done", [.. outbox.Done.TakeLast(MostDone)]);
+        if (outbox.Waiting.Count >= OutboxState.MostWaiting) context.Error.WriteLine($"ssg: {OutboxState.MostWaiting} wait: the log is not read on until there is room");
+        if (!desk.IsCarried) context.Error.WriteLine("ssg: nothing is carried out now: no `ssg serve` runs, or an agent has started the one that does; start it yourself");
         if (waiting + failed + outbox.Done.Count == 0) context.Out.WriteLine("nothing yet; a rule with RUN or WEBHOOK fills it, and `ssg serve` carries it out");
         return ExitCodes.Ok;
     }

@@ -30,7 +30,9 @@ internal static class ServeCommand
         await Task.Yield();
         var state = StateFolder.Open(context.State);
         using var running = RunningDashboard.TryBegin(state);
-        if (running is null) return context.Fail("the dashboard is running already; `ssg serve --link` prints a new link to it");
+        if (running is null) return context.Fail(new OutboxDesk(state).IsCarried
+            ? "the dashboard is running already; `ssg serve --link` prints a new link to it"
+            : "the dashboard is running already, and carries out neither RUN nor WEBHOOK; if an agent has started it, end it and start it yourself");
         using var machine = new Machine(state, context.Directory, context.Clock);
         var (sessions, desk) = (new Sessions(context.Clock), new OutboxDesk(state));
         var site = DashboardSite.Of(machine, InstallationsOf(context), desk);

@@ -11,7 +11,7 @@ namespace SigmaShake.Net.Http;
 internal static class AddressGuard
 {
     // Where clouds answer with credentials, beside 169.254.169.254, which is an address of the link.
-    private static readonly IPAddress[] Metadata = [IPAddress.Parse("fd00:ec2::254"), IPAddress.Parse("100.100.100.200"), IPAddress.Parse("168.63.129.16")];
+    private static readonly IPAddress[] Metadata = [IPAddress.Parse("fd00:ec2::254"), IPAddress.Parse("fd00:ec2::23"), IPAddress.Parse("fd20:ce::254"), IPAddress.Parse("100.100.100.200"), IPAddress.Parse("168.63.129.16")];
 
     /// <summary>Connects, as <see cref="SocketsHttpHandler.ConnectCallback"/> has it.</summary>
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
@@ -21,7 +21,7 @@ internal static class AddressGuard
         var addresses = await Dns.GetHostAddressesAsync(point.Host, cancellation);
 
         // A proxy looks the name up itself, and is this machine's own choice.
-        var isProxy = !isThisMachine && HttpClient.DefaultProxy.GetProxy(asked) is not null;
+        var isProxy = !isThisMachine && IsProxied(asked, HttpClient.DefaultProxy);
         var allowed = isProxy ? addresses : Array.FindAll(addresses, address => Refusal(address, isThisMachine) is null);
         if (allowed.Length == 0) throw new RefusedAddressException(addresses is [var first, ..] ? Refusal(first, isThisMachine)! : "has no address");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -36,6 +36,9 @@ internal static class AddressGuard
             throw;
         }
     }
+
+    /// <summary>Whether a proxy is asked for an address; not where <c>no_proxy</c> names it.</summary>
+    public static bool IsProxied(Uri asked, IWebProxy proxy) => !proxy.IsBypassed(asked) && proxy.GetProxy(asked) is not null;
 
     /// <summary>Why an address is not connected to, as the end of a sentence that begins with the host; null where it is.</summary>
     /// <param name="address">The address.</param>

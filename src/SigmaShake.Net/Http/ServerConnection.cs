@@ -21,6 +21,7 @@ internal sealed class ServerConnection : IDisposable
     private const int ReadBytes = 16 << 10;
 
     private readonly HttpClient _client;
+    private readonly bool _isOurs;
 
     /// <param name="address">The server.</param>
     /// <param name="trust">Whom to trust beside the machine's own authorities; null for nobody.</param>
@@ -28,6 +29,7 @@ internal sealed class ServerConnection : IDisposable
     public ServerConnection(ServerAddress address, TlsTrust? trust, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect = null)
     {
         Address = address;
+        _isOurs = connect is null;
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -77,7 +79,7 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (HttpRequestException e)
         {
-            return Reply.Failed(NetworkFailure.Of(e));
+            return Reply.Failed(NetworkFailure.Of(e, _isOurs));
         }
         catch (IOException)
         {

@@ -8,9 +8,14 @@ namespace SigmaShake.Net.Outbox;
 internal sealed class CarriedOutbox : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
+    private readonly StateLock _carrying;
     private readonly Task _running;
 
-    private CarriedOutbox(Carrier carrier, OutboxDesk desk, Action<string> say) => _running = RunAsync(carrier, desk, say);
+    private CarriedOutbox(Carrier carrier, StateLock carrying, OutboxDesk desk, Action<string> say)
+    {
+        _carrying = carrying;
+        _running = RunAsync(carrier, desk, say);
+    }
 
     /// <summary>Begins; null where it cannot, and then the desk knows why.</summary>
     /// <param name="state">Our own state, which no other process carries out.</param>
@@ -24,6 +29,7 @@ internal sealed class CarriedOutbox : IAsyncDisposable
         if (agentAbove is not null)
         {
             desk.Obstacle = $"{agentAbove}; start `ssg serve` yourself, in a terminal that no agent runs in";
+            say($"RUN and WEBHOOK are not carried out, because {desk.Obstacle}");
             return null;
         }
 
@@ -34,7 +40,7 @@ internal sealed class CarriedOutbox : IAsyncDisposable
         try
         {
             carrier.Begin();
-            return new CarriedOutbox(carrier, desk, say);
+            return new CarriedOutbox(carrier, file.Carry(), desk, say);
         }
         catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
         {
@@ -49,6 +55,7 @@ internal sealed class CarriedOutbox : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await _running;
+        _carrying.Dispose();
         _ending.Dispose();
     }
 

@@ -83,8 +83,12 @@ internal sealed class Carrier(OutboxFile file, Intake intake, Deliverer delivere
     {
         try
         {
-            Change(intake.Look(_outbox));
-            if (_isKept) _lastProblem = null;
+            var looked = intake.Look(_outbox);
+            var passedOver = looked.Failed.Except(_outbox.Failed).ToList();
+            if (_outbox.Log is not null && looked.Log != _outbox.Log) say("the log is another one than before: it is looked through from its beginning");
+            Change(looked);
+            foreach (var delivery in passedOver.DistinctBy(one => one.Lane)) SayOnce($"{delivery.Kind.Word()} of `{delivery.Rule}` for entry {delivery.Entry}, and what comes after it, is not carried out: {delivery.Problem}");
+            if (_isKept && passedOver.Count == 0) _lastProblem = null;
         }
         catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
         {
@@ -113,7 +117,8 @@ internal sealed class Carrier(OutboxFile file, Intake intake, Deliverer delivere
     private void Settle(Delivery delivery, Attempt attempt)
     {
         var nowMs = NowMs;
-        _lanes.End(delivery, rests: !attempt.IsOver, nowMs);
+        // A receiver that wants no more is left alone as one that is gone is; a program that fails is nobody's to be left alone.
+        _lanes.End(delivery, rests: attempt.Problem is not null && (!attempt.IsOver || delivery.Kind == EffectKind.Webhook), nowMs);
         var tried = delivery with { Tries = delivery.Tries + 1, TimeMs = nowMs, Problem = attempt.Problem, Output = attempt.Output };
         if (attempt.Problem is null)
         {
@@ -122,13 +127,20 @@ internal sealed class Carrier(OutboxFile file, Intake intake, Deliverer delivere
         else if (attempt.IsOver || tried.Tries >= RetryTimes.MostTries || nowMs - delivery.EnteredMs > RetryTimes.Longest.TotalMilliseconds)
         {
             say($"{delivery.Kind.Word()} of `{delivery.Rule}` for entry {delivery.Entry} was given up: {attempt.Problem}");
-            Change(_outbox.WithFailed(tried));
+            Change(_outbox.WithFailed([tried, .. TooOld(tried, attempt, nowMs)]));
         }
         else
         {
             Change(_outbox.With(tried with { TimeMs = nowMs + (long)RetryTimes.After(tried.Tries, attempt.RetryAfter).TotalMilliseconds }));
         }
     }
+
+    // Behind one whose receiver is gone many may wait that are never tried themselves.
+    private IEnumerable<Delivery> TooOld(Delivery tried, Attempt attempt, long nowMs) => attempt.IsOver
+        ? []
+        : _outbox.Waiting
+            .Where(one => one.Id != tried.Id && one.Lane == tried.Lane && nowMs - one.EnteredMs > RetryTimes.Longest.TotalMilliseconds)
+            .Select(one => one with { TimeMs = nowMs, Problem = $"waited for too long behind others that failed: {attempt.Problem}" });
 
     private void Change(OutboxState outbox)
     {

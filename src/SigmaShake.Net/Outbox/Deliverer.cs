@@ -40,6 +40,7 @@ internal sealed class Deliverer(StateFolder state, EntryLookup find, WebhookSend
             var (entry, problem) = await find(delivery.Entry, cancellation);
             if (problem is not null) return Attempt.Again(problem);
             if (entry?.Payload is null) return Attempt.Never(entry is { IsErased: true } ? "the entry was erased from the log" : "the log has the entry no longer, or it is damaged");
+            if (Delivery.IdOf(entry.LeafHash, delivery.Rule, delivery.Kind, delivery.Number) != delivery.Id) return Attempt.Never("the log is another one than the one that it is from");
             var effect = new EffectFinder(state, clock).Of(EntryContent.Of(entry))
                 .FirstOrDefault(one => one.Kind == delivery.Kind && one.Number == delivery.Number && one.Rule.QualifiedId == delivery.Rule);
             if (effect is null) return Attempt.Never("the rule is no longer in force, says so no longer, or is not trusted any more");
@@ -63,11 +64,12 @@ internal sealed class Deliverer(StateFolder state, EntryLookup find, WebhookSend
         return Attempt.Again($"{address.Host} answers {answered}") with { RetryAfter = reply.RetryAfter };
     }
 
-    // What has run may have done half of its work: it is not for us to have that done twice.
+    // What has run may have done half of its work: it is not for us to have that done twice. What was never started may be there later.
     private async Task<Attempt> RunAsync(Effect effect, Delivery delivery, ReadOnlyMemory<byte> body, CancellationToken cancellation)
     {
         var variables = new Dictionary<string, string> { ["SSG_MESSAGE_ID"] = delivery.Id, ["SSG_RULE"] = delivery.Rule, ["SSG_ENTRY"] = delivery.Entry.ToString(CultureInfo.InvariantCulture) };
         var run = await runner.RunAsync(effect.Rule.Rule.Run, variables, body, cancellation);
-        return (run.Problem is { } problem ? Attempt.Never(problem) : Attempt.Done) with { Output = run.Output.Length > 0 ? run.Output : null };
+        var attempt = run.Problem is not { } problem ? Attempt.Done : run.MayStart ? Attempt.Again(problem) : Attempt.Never(problem);
+        return attempt with { Output = run.Output.Length > 0 ? run.Output : null };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Intake(StateFolder state, TimeProvider clock)
     {
         if (FileStatus.Of(Entries).Kind == FileKind.Absent) return new OutboxState(Place: null);
         var read = LogFollower.Read(state.Ledger, null, _ => true);
-        return read.Succeeded ? new OutboxState(read.Value.Place) : throw new StateException(read.Error.Message, read.Error.Help);
+        return read.Succeeded ? new OutboxState(read.Value.Place) { Log = LogIdentity.Of(state.Ledger)?.ToString() } : throw new StateException(read.Error.Message, read.Error.Help);
     }
 
     /// <summary>The outbox with what came in since, as far as there is room; the same one where nothing did.</summary>
@@ -31,6 +31,7 @@ internal sealed class Intake(StateFolder state, TimeProvider clock)
     {
         var room = OutboxState.MostWaiting - outbox.Waiting.Count;
         if (room <= 0 || SourceStat.Of(Entries) is not { } stamp || stamp == _seen) return outbox;
+        outbox = OfThisLog(outbox);
         var (finder, found) = (new EffectFinder(state, clock), new List<Delivery>());
         StateException? obstacle = null;
         var read = LogFollower.Read(state.Ledger, outbox.Place, entry =>
@@ -53,7 +54,35 @@ internal sealed class Intake(StateFolder state, TimeProvider clock)
         if (!read.Succeeded) throw new StateException(read.Error.Message, read.Error.Help);
         if (obstacle is not null && read.Value.Place.NextIndex == (outbox.Place?.NextIndex ?? 0)) throw obstacle;
         if (read.Value.IsAll) _seen = stamp;
-        return read.Value.Place == outbox.Place ? outbox : outbox with { Place = read.Value.Place, Waiting = [.. outbox.Waiting, .. found] };
+        return read.Value.Place == outbox.Place ? outbox : Take(outbox, found) with { Place = read.Value.Place };
+    }
+
+    // A log that was begun in the stead of another has its own entries under the same numbers, and maybe in the same file as the kernel counts them.
+    private OutboxState OfThisLog(OutboxState outbox)
+    {
+        var log = LogIdentity.Of(state.Ledger)?.ToString();
+        if (log is null || log == outbox.Log) return outbox;
+        return outbox with { Log = log, Place = outbox.Log is null ? outbox.Place : null };
+    }
+
+    private static OutboxState Take(OutboxState outbox, List<Delivery> found)
+    {
+        var ofRule = outbox.Waiting.GroupBy(one => one.Lane).ToDictionary(lane => lane.Key, lane => lane.Count());
+        var (waiting, failed) = (new List<Delivery>(outbox.Waiting), new List<Delivery>());
+        foreach (var delivery in found)
+        {
+            var before = ofRule.GetValueOrDefault(delivery.Lane);
+            if (before >= OutboxState.MostOfRule)
+            {
+                failed.Add(delivery with { Problem = $"{OutboxState.MostOfRule} wait for this rule already" });
+                continue;
+            }
+
+            ofRule[delivery.Lane] = before + 1;
+            waiting.Add(delivery);
+        }
+
+        return (outbox with { Waiting = waiting }).WithFailed(failed);
     }
 
     private IEnumerable<Delivery> All(LedgerEntry entry, IReadOnlyList<Effect> effects)

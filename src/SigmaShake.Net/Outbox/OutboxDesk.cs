@@ -22,6 +22,9 @@ internal sealed class OutboxDesk(StateFolder state)
     /// <exception cref="StateException">It cannot be read.</exception>
     public OutboxState Read() => _file.Read() ?? new OutboxState(Place: null);
 
+    /// <summary>Whether a process carries it out now, this one or another.</summary>
+    public bool IsCarried => _file.IsCarried;
+
     /// <summary>Has something that was given up tried once more.</summary>
     /// <param name="id">The id of its message.</param>
     public void TryAgain(string id) => _again.Enqueue(id);

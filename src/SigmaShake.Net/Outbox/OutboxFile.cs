@@ -24,6 +24,9 @@ internal sealed class OutboxFile(StateFolder state)
     // Every list full of the longest texts takes less.
     private const int MaxBytes = 16 << 20;
 
+    // As late as a time can be shown.
+    private static readonly long MostMs = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>The folder that it is in, with the secret of the webhooks.</summary>
     public string Folder { get; } = Path.Combine(state.Path, "outbox");
 
@@ -37,6 +40,25 @@ internal sealed class OutboxFile(StateFolder state)
     {
         MakeFolder();
         foreach (var left in Directory.EnumerateFiles(Folder, $".{Name}.*")) File.Delete(left);
+    }
+
+    /// <summary>Has others see that this process carries it out, for as long as what is given back is kept.</summary>
+    /// <exception cref="StateException">It cannot be locked.</exception>
+    public StateLock Carry()
+    {
+        MakeFolder();
+        return StateLock.Hold(Folder);
+    }
+
+    /// <summary>Whether a process carries it out.</summary>
+    public bool IsCarried
+    {
+        get
+        {
+            if (FileStatus.Of(Folder).Kind != FileKind.Folder) return false;
+            using var nobody = StateLock.TryHold(Folder);
+            return nobody is null;
+        }
     }
 
     /// <summary>Makes the folder where it is not there.</summary>
@@ -56,6 +78,7 @@ internal sealed class OutboxFile(StateFolder state)
     /// <summary>Replaces it. Null, or why that failed.</summary>
     public string? Keep(OutboxState outbox)
     {
+        MakeFolder();
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
@@ -71,6 +94,7 @@ internal sealed class OutboxFile(StateFolder state)
                 json.WriteEndObject();
             }
 
+            if (outbox.Log is { } log) json.WriteString("log", log);
             Write(json, "waiting", outbox.Waiting);
             Write(json, "failed", outbox.Failed);
             Write(json, "done", outbox.Done);
@@ -108,12 +132,12 @@ internal sealed class OutboxFile(StateFolder state)
         LogPlace? place = null;
         if (json.Member("place"u8) is { } at && (place = Place(at)) is null) return null;
         return Deliveries(json.Member("waiting"u8)) is { } waiting && Deliveries(json.Member("failed"u8)) is { } failed && Deliveries(json.Member("done"u8)) is { } done
-            ? new OutboxState(place) { Waiting = waiting, Failed = failed, Done = done }
+            ? new OutboxState(place) { Log = Text(json, "log"u8), Waiting = waiting, Failed = failed, Done = done }
             : null;
     }
 
     private static LogPlace? Place(JsonValue at) =>
-        (Number(at, "file"u8), Number(at, "offset"u8), Number(at, "next_index"u8), Number(at, "last_time_ms"u8)) is ({ } file, { } offset, { } index, { } time)
+        (Number(at, "file"u8, long.MinValue), Number(at, "offset"u8), Number(at, "next_index"u8), Number(at, "last_time_ms"u8, most: MostMs)) is ({ } file, { } offset, { } index, { } time)
             ? new LogPlace((ulong)file, offset, index, time)
             : null;
 
@@ -127,13 +151,16 @@ internal sealed class OutboxFile(StateFolder state)
     private static Delivery? Delivered(JsonValue json)
     {
         if (Text(json, "id"u8) is not { } id || Text(json, "rule"u8) is not { } rule || EffectKinds.Of(Text(json, "kind"u8)) is not { } kind) return null;
-        return (Number(json, "entry"u8), Number(json, "number"u8), Number(json, "tries"u8), Number(json, "entered_ms"u8), Number(json, "time_ms"u8)) is ({ } entry, { } number, { } tries, { } entered, { } time)
+        return (Number(json, "entry"u8), Number(json, "number"u8, most: int.MaxValue), Number(json, "tries"u8, most: int.MaxValue), Number(json, "entered_ms"u8, most: MostMs), Number(json, "time_ms"u8, most: MostMs)) is ({ } entry, { } number, { } tries, { } entered, { } time)
             ? new Delivery(id, entry, rule, kind, (int)number) { Tries = (int)tries, EnteredMs = entered, TimeMs = time, Problem = Text(json, "problem"u8), Output = Text(json, "output"u8) }
             : null;
     }
 
     private static string? Text(JsonValue json, ReadOnlySpan<byte> name) => json.Member(name) is { IsString: true } text ? Encoding.UTF8.GetString(text.Text.Span) : null;
 
-    private static long? Number(JsonValue json, ReadOnlySpan<byte> name) =>
-        json.Member(name) is { Kind: JsonKind.Number } number && long.TryParse(number.Text.Span, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+    private static long? Number(JsonValue json, ReadOnlySpan<byte> name, long least = 0, long most = long.MaxValue) =>
+        json.Member(name) is { Kind: JsonKind.Number } number && long.TryParse(number.Text.Span, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most
+            ? value
+            : null;
 }

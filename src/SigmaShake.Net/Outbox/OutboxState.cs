@@ -7,13 +7,19 @@ namespace SigmaShake.Net.Outbox;
 internal sealed record OutboxState(LogPlace? Place)
 {
     /// <summary>How many may wait. Beyond that the log is not read on: it keeps the rest.</summary>
-    public const int MostWaiting = 1_000;
+    public const int MostWaiting = 2_000;
+
+    /// <summary>How many may wait of one rule. What comes beyond that has failed: a receiver that is gone must not hold up what other rules have done.</summary>
+    public const int MostOfRule = 500;
 
     /// <summary>How many of those that failed are kept, the last ones.</summary>
     public const int MostFailed = 200;
 
     /// <summary>How many of those that were done are kept, the last ones.</summary>
     public const int MostDone = 100;
+
+    /// <summary>Which log was looked through, by the hash of its first entry; null where that is not known.</summary>
+    public string? Log { get; init; }
 
     /// <summary>What waits, in the order of the log.</summary>
     public IReadOnlyList<Delivery> Waiting { get; init; } = [];
@@ -30,13 +36,17 @@ internal sealed record OutboxState(LogPlace? Place)
     /// <summary>The same with one that waited done.</summary>
     public OutboxState WithDone(Delivery done) => Without(done) with { Done = [.. Done.Append(done).TakeLast(MostDone)] };
 
-    /// <summary>The same with one that waited given up.</summary>
-    public OutboxState WithFailed(Delivery failed) => Without(failed) with { Failed = [.. Failed.Append(failed).TakeLast(MostFailed)] };
+    /// <summary>The same with some given up, whether they waited or not.</summary>
+    public OutboxState WithFailed(params IReadOnlyCollection<Delivery> failed)
+    {
+        var ids = failed.Select(one => one.Id).ToHashSet();
+        return this with { Waiting = [.. Waiting.Where(one => !ids.Contains(one.Id))], Failed = [.. Failed.Concat(failed).TakeLast(MostFailed)] };
+    }
 
-    /// <summary>The same with one that was given up waiting once more; unchanged where there is none of that id, or no room.</summary>
+    /// <summary>The same with one that was given up waiting once more; unchanged where there is none of that id.</summary>
     public OutboxState WithAnother(string id, long nowMs)
     {
-        if (Waiting.Count >= MostWaiting || Failed.FirstOrDefault(one => one.Id == id) is not { } failed) return this;
+        if (Failed.FirstOrDefault(one => one.Id == id) is not { } failed) return this;
         var again = failed with { Tries = 0, EnteredMs = nowMs, TimeMs = nowMs, Output = null };
         return this with
         {

@@ -16,7 +16,7 @@ internal static class ProgramPlace
     {
         problem = $"there is no program `{name}`";
         if (name.StartsWith('/')) return IsProgram(name) ? name : null;
-        if (name.Contains('/', StringComparison.Ordinal))
+        if (!IsNamed(name))
         {
             problem = $"`{name}` is no absolute path; RUN takes one, or the bare name of a program in {SearchPath}";
             return null;
@@ -25,6 +25,9 @@ internal static class ProgramPlace
         problem = $"there is no program `{name}` in {SearchPath}; write its absolute path";
         return Array.Find(Folders, folder => IsProgram(Path.Combine(folder, name))) is { } found ? Path.Combine(found, name) : null;
     }
+
+    /// <summary>Whether it is named as RUN takes it, whatever is there.</summary>
+    public static bool IsNamed(string name) => name.StartsWith('/') || !name.Contains('/', StringComparison.Ordinal);
 
     private static bool IsProgram(string path) => FileStatus.Following(path).Kind == FileKind.Regular;
 }

@@ -5,6 +5,11 @@ namespace SigmaShake.Net.Running;
 /// <param name="Output">The beginning of what it wrote, errors too.</param>
 internal sealed record ProgramRun(string? Problem, string Output)
 {
+    /// <summary>Whether nothing has run, and the same may run later: a program that is being replaced, a machine that is full.</summary>
+    public bool MayStart { get; init; }
+
     /// <summary>It could not be started.</summary>
-    public static ProgramRun NotStarted(string problem) => new(problem, "");
+    /// <param name="problem">Why.</param>
+    /// <param name="mayStart">Whether it may be later.</param>
+    public static ProgramRun NotStarted(string problem, bool mayStart) => new(problem, "") { MayStart = mayStart };
 }

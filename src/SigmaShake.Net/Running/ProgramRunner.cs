@@ -21,7 +21,8 @@ internal sealed class ProgramRunner(string home, TimeSpan timeLimit)
     /// <summary>How much of what it writes is kept, in bytes; the rest is read and forgotten.</summary>
     public const int KeptBytes = 4 << 10;
 
-    // How soon an end, or that it has to end, is seen.
+    // How soon an end, or that it has to end, is seen: at once for what is over in no time, as most of what is run is.
+    private const int FirstLookMs = 1;
     private const int LookMs = 50;
 
     // What programs need to speak a person's language and to find their desktop.
@@ -39,13 +40,13 @@ internal sealed class ProgramRunner(string home, TimeSpan timeLimit)
 
     private ProgramRun Run(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables, ReadOnlySpan<byte> input, CancellationToken cancellation)
     {
-        if (arguments.Any(argument => argument.Contains('\0', StringComparison.Ordinal))) return ProgramRun.NotStarted("an argument of RUN holds a NUL");
-        if (ProgramPlace.Find(arguments[0], out var problem) is not { } program) return ProgramRun.NotStarted(problem);
+        if (arguments.Any(argument => argument.Contains('\0', StringComparison.Ordinal))) return ProgramRun.NotStarted("an argument of RUN holds a NUL", mayStart: false);
+        if (ProgramPlace.Find(arguments[0], out var problem) is not { } program) return ProgramRun.NotStarted(problem, ProgramPlace.IsNamed(arguments[0]));
         var given = SystemCalls.OpenMemory(input);
-        if (given < 0) return ProgramRun.NotStarted($"`{program}` cannot be started: {Marshal.GetPInvokeErrorMessage(-given)}");
+        if (given < 0) return ProgramRun.NotStarted($"`{program}` cannot be started: {Marshal.GetPInvokeErrorMessage(-given)}", mayStart: true);
         var error = SystemCalls.StartApart(program, [.. arguments], Environments(variables), home, given, out var process, out var output);
         _ = SystemCalls.Close(given);
-        if (error != 0) return ProgramRun.NotStarted($"`{program}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
+        if (error != 0) return ProgramRun.NotStarted($"`{program}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}", mayStart: true);
         try
         {
             return Follow(program, process, output, cancellation);
@@ -61,6 +62,7 @@ internal sealed class ProgramRunner(string home, TimeSpan timeLimit)
         var clock = Stopwatch.StartNew();
         var kept = new List<byte>();
         var buffer = new byte[KeptBytes];
+        var lookMs = FirstLookMs;
         int status;
         while (!SystemCalls.HasEnded(process, out status))
         {
@@ -72,7 +74,8 @@ internal sealed class ProgramRunner(string home, TimeSpan timeLimit)
                 return new ProgramRun(string.Create(CultureInfo.InvariantCulture, $"`{program}` ran for more than {timeLimit.TotalSeconds:0} s and was killed"), Text(kept));
             }
 
-            if (!Take(output, buffer, kept, LookMs)) cancellation.WaitHandle.WaitOne(LookMs);
+            if (!Take(output, buffer, kept, lookMs)) cancellation.WaitHandle.WaitOne(lookMs);
+            lookMs = Math.Min(2 * lookMs, LookMs);
         }
 
         SystemCalls.KillGroup(process);

@@ -26,8 +26,6 @@ internal sealed class WebhookSecret(string folder)
     /// <exception cref="StateException">It cannot be read or made, or others can read it.</exception>
     public string Text()
     {
-        // Two who make it at once must not each believe in one of their own.
-        using var alone = StateLock.Hold(Path.GetDirectoryName(folder)!);
         if (FileStatus.Of(FilePath).Kind == FileKind.Absent) Make();
         var (bytes, problem) = SecretFile.Read(FilePath, MaxFileBytes);
         if (bytes is null) throw new StateException($"`{FilePath}` {problem}", "or remove it: a new one is made, which receivers have to be told");
@@ -48,6 +46,9 @@ internal sealed class WebhookSecret(string folder)
 
     private void Make()
     {
+        // Two who make it at once must not each believe in one of their own.
+        using var alone = StateLock.Hold(Path.GetDirectoryName(folder)!);
+        if (FileStatus.Of(FilePath).Kind != FileKind.Absent) return;
         var text = $"{Prefix}{Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))}\n";
         if (AtomicFile.Write(FilePath, Encoding.UTF8.GetBytes(text)) is { } error) throw new StateException(error.Message, error.Help);
     }

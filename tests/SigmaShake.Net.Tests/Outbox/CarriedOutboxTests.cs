@@ -166,6 +166,55 @@ public sealed class CarriedOutboxTests
     }
 
     [Fact]
+    public async Task What_waits_of_another_log_is_not_told_as_what_stands_there_now()
+    {
+        await using var receiver = await Receiver.StartAsync();
+        await using var home = new OutboxHome();
+        receiver.AnswerWith(503);
+        home.Rules(OutboxHome.Rule("tell", $"WEBHOOK \"{receiver.Address}\""));
+        home.Begin();
+        home.Record("uptime", "user/tell");
+        await Deadline.UntilAsync(() => home.State.Waiting.Any(one => one.Tries == 1));
+        var old = Assert.Single(home.State.Waiting).Id;
+
+        Directory.Delete(home.Home.State.Ledger, recursive: true);
+        receiver.AnswerWith(200);
+        home.Record("uptime -p", "user/tell");
+        await home.UntilOverAsync(2);
+
+        Assert.Contains("another one", Assert.Single(home.State.Failed, one => one.Id == old).Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(receiver.Messages, message => message.Id == old && message.Text.Contains("uptime -p", StringComparison.Ordinal));
+        Assert.Contains(home.Said, line => line.Contains("another one than before", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whether_anybody_carries_it_out_is_seen_from_elsewhere()
+    {
+        await using var home = new OutboxHome();
+        var elsewhere = new OutboxDesk(home.Home.State);
+        Assert.False(elsewhere.IsCarried);
+
+        home.Begin();
+        Assert.True(elsewhere.IsCarried);
+
+        await home.EndAsync();
+        Assert.False(elsewhere.IsCarried);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_removed_meanwhile_is_made_again()
+    {
+        await using var home = new OutboxHome();
+        home.Rules(OutboxHome.Rule("run", "RUN \"true\""));
+        home.Begin();
+        Directory.Delete(new OutboxFile(home.Home.State).Folder, recursive: true);
+
+        home.Record("ls", "user/run");
+
+        await home.UntilOverAsync(1);
+    }
+
+    [Fact]
     public async Task An_agent_that_starts_the_dashboard_has_nothing_carried_out()
     {
         await using var receiver = await Receiver.StartAsync();
@@ -174,6 +223,7 @@ public sealed class CarriedOutboxTests
         home.Begin(agentAbove: "`claude` (process 7) is an agent or runs commands for one");
 
         Assert.Contains("`claude`", home.Desk.Obstacle, StringComparison.Ordinal);
+        Assert.Contains(home.Said, line => line.Contains("RUN and WEBHOOK are not carried out, because `claude`", StringComparison.Ordinal));
         Assert.False(Directory.Exists(new OutboxFile(home.Home.State).Folder));
     }
 

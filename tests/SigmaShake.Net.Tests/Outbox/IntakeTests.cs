@@ -11,8 +11,10 @@ public sealed class IntakeTests
     public async Task The_log_keeps_what_there_is_no_room_for()
     {
         await using var home = new OutboxHome();
-        home.Rules(OutboxHome.Rule("tell", "WEBHOOK \"http://localhost:1\"") + OutboxHome.Rule("run", "RUN \"true\""));
-        for (var i = 0; i < (OutboxState.MostWaiting / 2) + 5; i++) home.Record($"ls {i}", "user/tell", "user/run");
+        const int Rules = 5;
+        var names = Enumerable.Range(0, Rules).Select(i => $"run{i}").ToArray();
+        home.Rules(string.Concat(names.Select(name => OutboxHome.Rule(name, "RUN \"true\""))));
+        for (var i = 0; i < (OutboxState.MostWaiting / Rules) + 2; i++) home.Record($"ls {i}", [.. names.Select(name => $"user/{name}")]);
         var intake = new Intake(home.Home.State, TimeProvider.System);
 
         var full = intake.Look(new OutboxState(Place: null));
@@ -20,9 +22,41 @@ public sealed class IntakeTests
         Assert.Same(full, intake.Look(full));
 
         var rest = intake.Look(full with { Waiting = [] });
-        Assert.Equal(10, rest.Waiting.Count);
-        Assert.Equal(OutboxState.MostWaiting / 2, rest.Waiting[0].Entry);
+        Assert.Equal(2 * Rules, rest.Waiting.Count);
+        Assert.Equal(OutboxState.MostWaiting / Rules, rest.Waiting[0].Entry);
         Assert.Same(rest, intake.Look(rest));
+    }
+
+    [Fact]
+    public async Task A_rule_of_which_too_many_wait_holds_up_no_other()
+    {
+        await using var home = new OutboxHome();
+        home.Rules(OutboxHome.Rule("dead", "WEBHOOK \"http://localhost:1\"") + OutboxHome.Rule("alive", "RUN \"true\""));
+        for (var i = 0; i < OutboxState.MostOfRule + 3; i++) home.Record($"ls {i}", "user/dead");
+        home.Record("ls", "user/dead", "user/alive");
+
+        var outbox = new Intake(home.Home.State, TimeProvider.System).Look(new OutboxState(Place: null));
+
+        Assert.Equal(OutboxState.MostOfRule, outbox.Waiting.Count(one => one.Rule == "user/dead"));
+        Assert.Single(outbox.Waiting, one => one.Rule == "user/alive");
+        Assert.Equal(4, outbox.Failed.Count(one => one.Problem == $"{OutboxState.MostOfRule} wait for this rule already"));
+    }
+
+    [Fact]
+    public async Task A_log_that_was_begun_in_the_stead_of_another_is_looked_through_from_its_beginning()
+    {
+        await using var home = new OutboxHome();
+        home.Rules(OutboxHome.Rule("tell", "WEBHOOK \"http://localhost:1\""));
+        for (var i = 0; i < 7; i++) home.Record($"ls {i}", "user/tell");
+        var intake = new Intake(home.Home.State, TimeProvider.System);
+        var outbox = intake.Look(intake.Begin() with { Place = null });
+        Assert.Equal(7, outbox.Waiting.Count);
+
+        // As the cure for a log that is broken beyond use says; the new file may well get the number of the old one.
+        Directory.Delete(home.Home.State.Ledger, recursive: true);
+        for (var i = 0; i < 9; i++) home.Record($"pwd {i}", "user/tell");
+
+        Assert.Equal(7 + 9, intake.Look(outbox).Waiting.Count);
     }
 
     [Fact]

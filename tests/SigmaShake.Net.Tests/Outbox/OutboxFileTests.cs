@@ -16,7 +16,7 @@ public sealed class OutboxFileTests
         var file = new OutboxFile(home.State);
         Assert.Null(file.Read());
         file.MakeFolder();
-        var outbox = new OutboxState(new LogPlace(ulong.MaxValue, 2, 3, 4)) { Waiting = [Delivery], Failed = [Delivery with { Problem = null }], Done = [Delivery with { Output = null }] };
+        var outbox = new OutboxState(new LogPlace(ulong.MaxValue, 2, 3, 4)) { Log = "ab", Waiting = [Delivery], Failed = [Delivery with { Problem = null }], Done = [Delivery with { Output = null }] };
         Assert.Null(file.Keep(outbox));
         File.WriteAllText(Path.Combine(file.Folder, ".state.json.0123"), "left");
 
@@ -24,6 +24,7 @@ public sealed class OutboxFileTests
         var read = file.Read()!;
 
         Assert.Equal(outbox.Place, read.Place);
+        Assert.Equal(outbox.Log, read.Log);
         Assert.Equal(outbox.Waiting, read.Waiting);
         Assert.Equal(outbox.Failed, read.Failed);
         Assert.Equal(outbox.Done, read.Done);
@@ -47,11 +48,33 @@ public sealed class OutboxFileTests
         }
     }
 
+    [Theory]
+    [InlineData("\"time_ms\":7", "\"time_ms\":9223372036854775807")]
+    [InlineData("\"entered_ms\":5", "\"entered_ms\":-1")]
+    [InlineData("\"tries\":3", "\"tries\":99999999999")]
+    [InlineData("\"number\":1", "\"number\":-1")]
+    [InlineData("\"entry\":12", "\"entry\":-12")]
+    [InlineData("\"offset\":2", "\"offset\":-9")]
+    [InlineData("\"next_index\":3", "\"next_index\":-3")]
+    public void A_number_that_cannot_be_is_refused(string written, string instead)
+    {
+        using var home = new FleetHome();
+        var file = new OutboxFile(home.State);
+        Assert.Null(file.Keep(new OutboxState(new LogPlace(1, 2, 3, 4)) { Waiting = [Delivery] }));
+        var path = Path.Combine(file.Folder, "state.json");
+        var text = File.ReadAllText(path);
+        Assert.Contains(written, text, StringComparison.Ordinal);
+
+        File.WriteAllText(path, text.Replace(written, instead, StringComparison.Ordinal));
+
+        Assert.Contains("is not what `ssg serve` has written", Assert.Throws<StateException>(() => file.Read()).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_lists_are_bounded_and_the_last_ones_stay()
     {
         var outbox = new OutboxState(Place: null);
-        for (var i = 0; i < 500; i++) outbox = outbox.WithDone(Delivery with { Id = $"d{i}" }).WithFailed(Delivery with { Id = $"f{i}" });
+        for (var i = 0; i < 500; i++) outbox = outbox.WithDone(Delivery with { Id = $"d{i}" }).WithFailed([Delivery with { Id = $"f{i}" }]);
 
         Assert.Equal((OutboxState.MostDone, OutboxState.MostFailed), (outbox.Done.Count, outbox.Failed.Count));
         Assert.Equal(("d499", "f499"), (outbox.Done[^1].Id, outbox.Failed[^1].Id));

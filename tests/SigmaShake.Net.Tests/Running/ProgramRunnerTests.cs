@@ -94,15 +94,18 @@ public sealed class ProgramRunnerTests : IDisposable
     public async Task How_it_failed_is_said(string script, string problem) => Assert.Contains(problem, (await RunAsync(["sh", "-c", script])).Problem, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("no-such-program", "there is no program `no-such-program` in /usr/local/bin:/usr/bin:/bin")]
-    [InlineData("./here", "is no absolute path")]
-    [InlineData("/no/such", "there is no program `/no/such`")]
-    [InlineData("/etc/hostname", "cannot be started")]
-    public async Task What_cannot_be_started_is_said(string program, string problem)
+    [InlineData("no-such-program", "there is no program `no-such-program` in /usr/local/bin:/usr/bin:/bin", true)]
+    [InlineData("./here", "is no absolute path", false)]
+    [InlineData("/no/such", "there is no program `/no/such`", true)]
+    [InlineData("/etc/hostname", "cannot be started", true)]
+    public async Task What_cannot_be_started_is_said(string program, string problem, bool mayStart)
     {
         _home.Write("here", "#!/bin/sh\n");
 
-        Assert.Contains(problem, (await RunAsync([program])).Problem, StringComparison.Ordinal);
+        var run = await RunAsync([program]);
+
+        Assert.Contains(problem, run.Problem, StringComparison.Ordinal);
+        Assert.Equal(mayStart, run.MayStart);
     }
 
     private Task<ProgramRun> RunAsync(string[] arguments, string input = "", TimeSpan? limit = null) =>

@@ -48,12 +48,23 @@ public sealed class WebhookAddressTests
     [InlineData("64:ff9b::203.0.113.7", false, true)]
     [InlineData("fe80::1", false, false)]
     [InlineData("fd00:ec2::254", false, false)]
+    [InlineData("fd00:ec2::23", false, false)]
+    [InlineData("fd20:ce::254", false, false)]
     [InlineData("224.0.0.1", false, false)]
     [InlineData("255.255.255.255", false, false)]
     [InlineData("ff02::1", false, false)]
     [InlineData("10.0.0.1", true, false)]
     public void A_name_does_not_lead_where_no_receiver_is(string address, bool isThisMachine, bool isAllowed) =>
         Assert.Equal(isAllowed, AddressGuard.Refusal(IPAddress.Parse(address), isThisMachine) is null);
+
+    [Fact]
+    public void What_no_proxy_names_is_looked_at_as_without_a_proxy()
+    {
+        var proxy = new WebProxy("http://127.0.0.1:7777", BypassOnLocal: false, ["169\\.254\\.169\\.254"]);
+
+        Assert.True(AddressGuard.IsProxied(new Uri("https://hooks.example.com/x"), proxy));
+        Assert.False(AddressGuard.IsProxied(new Uri("https://169.254.169.254/x"), proxy));
+    }
 
     [Fact]
     public async Task A_connection_asks_the_guard()
