@@ -24,6 +24,9 @@ public sealed record HookCommand(string Ssg, string Client, string? StateFolder)
     /// <summary>The arguments behind the program.</summary>
     internal IReadOnlyList<string> Arguments => StateFolder is null ? ["hook", Client] : ["hook", Client, StateOption, StateFolder];
 
+    /// <summary>The program and its arguments.</summary>
+    public IReadOnlyList<string> Words => [Ssg, .. Arguments];
+
     /// <summary>Whether it is for a machine's own configuration.</summary>
     internal bool IsManaged => StateFolder is null;
 

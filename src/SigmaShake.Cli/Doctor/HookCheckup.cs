@@ -16,6 +16,10 @@ internal sealed class HookCheckup(AgentInstaller installer, InitScope scope, Ini
 
     private string Init => $"ssg init --client={installer.Client}{new InitOptions(null, scope).ScopeOption}";
 
+    private HookCommand Command => new(context.Ssg, installer.Client, scope == InitScope.Managed ? null : context.StateFolder);
+
+    private byte[] Payload => ProbeCall.Of(installer.Client, Attack, context.Home);
+
     /// <summary>What was found; null where there is no hook and none is on record.</summary>
     public List<Finding>? Run()
     {
@@ -31,15 +35,16 @@ internal sealed class HookCheckup(AgentInstaller installer, InitScope scope, Ini
                 : [Problem($"the hook is gone from `{files[0].Path}`; run `{Init}`, or `{Init} --undo` if that was meant")];
         }
 
-        // A project's files come from whoever wrote the project: of them nothing is run but what is exactly what this program writes.
+        // A project's files come from whoever wrote the project, and may be others by the time that they would be run: they are compared with what this program
+        // writes, and what is run is what that comes to, never a word that was read in them.
         List<Finding> standing = [.. Standing(current)];
-        return scope == InitScope.Project && standing.Count > 0 ? standing : [.. standing, .. Tried(current)];
+        if (scope != InitScope.Project) return [.. standing, .. Tried(current)];
+        return standing.Count > 0 ? standing : [Tried(Command.Words, Payload)];
     }
 
     private IEnumerable<Finding> Standing(List<CurrentFile> current)
     {
-        var command = new HookCommand(context.Ssg, installer.Client, scope == InitScope.Managed ? null : context.StateFolder);
-        var plan = installer.Install(current, command, context.Tools);
+        var plan = installer.Install(current, Command, context.Tools);
         if (plan.Refusal is { } refusal) yield return Problem(refusal);
         foreach (var obstacle in plan.Obstacles) yield return Problem(obstacle);
         foreach (var file in plan.Files.Where(file => file.IsChange))
@@ -55,8 +60,7 @@ internal sealed class HookCheckup(AgentInstaller installer, InitScope scope, Ini
             .DistinctBy(words => string.Join('\0', words).Split(" || ")[0])
             .ToList();
         if (commands.Count == 0) yield return Problem($"no command of ours can be made out in `{current[0].Path}`; run `{Init}`");
-        var payload = ProbeCall.Of(installer.Client, Attack, context.Home);
-        foreach (var words in commands) yield return Tried(words, payload);
+        foreach (var words in commands) yield return Tried(words, Payload);
     }
 
     private Finding Tried(IReadOnlyList<string> words, byte[] payload)

@@ -7,6 +7,9 @@ namespace SigmaShake.Cli.Doctor;
 /// <param name="world">The world.</param>
 internal sealed class MachineCheckup(InitContext world)
 {
+    /// <summary>Whether clients may be asked for their versions: the ones that <c>PATH</c> names, which is for a person at their own terminal.</summary>
+    public bool AsksClients { get; init; } = true;
+
     /// <summary>How many hooks have been looked at so far.</summary>
     public int Hooks { get; private set; }
 
@@ -33,7 +36,7 @@ internal sealed class MachineCheckup(InitContext world)
                 foreach (var finding in findings!) yield return ($"{installer.Client} ({SharedHooks.NameOf(scope)})", finding);
             }
 
-            var others = SharedHooks.Of(installer.Client, [.. found.Select(pair => pair.Scope)], isInClaudesSettings).Concat(ClientVersions.Of(installer, world));
+            var others = SharedHooks.Of(installer.Client, [.. found.Select(pair => pair.Scope)], isInClaudesSettings).Concat(AsksClients ? ClientVersions.Of(installer, world) : []);
             foreach (var finding in others) yield return (installer.Client, finding);
         }
     }

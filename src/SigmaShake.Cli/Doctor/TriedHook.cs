@@ -14,16 +14,18 @@ internal static class TriedHook
 {
     private const int PollMs = 5;
 
-    // Above what the hook itself takes at most.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    /// <summary>The longest that it may take: above what the hook itself takes at most.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs it and returns its answer; null and why where there is none.</summary>
     /// <param name="words">The command.</param>
     /// <param name="payload">What it reads.</param>
     /// <param name="problem">Why there is no answer, or null.</param>
     /// <param name="duration">How long it took.</param>
-    public static HookAnswer? Run(IReadOnlyList<string> words, byte[] payload, out string? problem, out TimeSpan duration)
+    /// <param name="limit">The longest that it may take; null for <see cref="Limit"/>.</param>
+    public static HookAnswer? Run(IReadOnlyList<string> words, byte[] payload, out string? problem, out TimeSpan duration, TimeSpan? limit = null)
     {
+        var most = limit ?? Limit;
         var folder = Directory.CreateTempSubdirectory("ssg-doctor-");
         var started = Stopwatch.GetTimestamp();
         try
@@ -31,11 +33,11 @@ internal static class TriedHook
             string FileOf(string name) => Path.Combine(folder.FullName, name);
             File.WriteAllBytes(FileOf("in"), payload);
             const string Connect = "in=$1; out=$2; err=$3; shift 3; exec \"$@\" <\"$in\" >\"$out\" 2>\"$err\"";
-            var status = Wait(Start(["/bin/sh", "-c", Connect, "sh", FileOf("in"), FileOf("out"), FileOf("err"), .. words]));
+            var status = Wait(Start(["/bin/sh", "-c", Connect, "sh", FileOf("in"), FileOf("out"), FileOf("err"), .. words]), most);
             duration = Stopwatch.GetElapsedTime(started);
             problem = status switch
             {
-                null => $"it did not answer within {Limit.TotalSeconds} s",
+                null => $"it did not answer within {most.TotalSeconds} s",
                 _ when (status & 0x7f) != 0 => $"signal {status & 0x7f} ended it",
                 _ => null,
             };
@@ -62,14 +64,16 @@ internal static class TriedHook
         return error == 0 ? process : throw new IOException($"`{words[0]}` cannot be started: {Marshal.GetPInvokeErrorMessage(error)}");
     }
 
-    private static int? Wait(int process)
+    private static int? Wait(int process, TimeSpan most)
     {
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Limit; Thread.Sleep(PollMs))
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < most; Thread.Sleep(PollMs))
         {
             if (SystemCalls.HasEnded(process, out var status)) return status;
         }
 
-        SystemCalls.Kill(process);
+        // With all that it has started: whoever asks again and again must not fill the machine.
+        SystemCalls.KillGroup(process);
+        SystemCalls.AwaitEnd(process);
         return null;
     }
 }

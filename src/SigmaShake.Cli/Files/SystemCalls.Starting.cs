@@ -50,16 +50,21 @@ internal static unsafe partial class SystemCalls
         return process;
     }
 
-    /// <summary>Starts a program with our own streams; 0, or the error number.</summary>
+    /// <summary>Starts a program with our own streams, in a session and a process group of its own; 0, or the error number.</summary>
     /// <param name="program">Its path.</param>
     /// <param name="arguments">Its arguments, its own name first.</param>
     /// <param name="environment">All of its environment, each <c>NAME=value</c>.</param>
     /// <param name="process">Its process id.</param>
     public static int Start(string program, string[] arguments, string[] environment, out int process)
     {
-        var (started, error) = (0, 0);
+        process = 0;
+        var attributes = stackalloc byte[OpaqueBytes];
+        var error = InitialiseAttributes(attributes);
+        if (error == 0) error = SetFlags(attributes, NewSession);
+        if (error != 0) return error;
+        var started = 0;
         var (words, variables) = (Pointers(arguments), Pointers(environment));
-        fixed (byte** first = words, second = variables) error = Spawn(&started, program, null, null, first, second);
+        fixed (byte** first = words, second = variables) error = Spawn(&started, program, null, attributes, first, second);
         Free(words);
         Free(variables);
         process = started;
@@ -75,14 +80,6 @@ internal static unsafe partial class SystemCalls
         var found = AwaitChild(process, &ended, NoHang);
         status = ended;
         return found >= 0 ? found == process : throw new IOException("the child process is lost");
-    }
-
-    /// <summary>Kills a child, and sees it end.</summary>
-    public static void Kill(int process)
-    {
-        const int Killed = 9;
-        _ = Signal(process, Killed);
-        AwaitEnd(process);
     }
 
     /// <summary>Waits until a child has ended.</summary>

@@ -1,4 +1,5 @@
 using SigmaShake.Agents.Install;
+using SigmaShake.Cli.Files;
 
 namespace SigmaShake.Cli.Init;
 
@@ -7,7 +8,7 @@ namespace SigmaShake.Cli.Init;
 /// <param name="RealPath">Where it really is: a link to it stays a link.</param>
 internal sealed record ConfigFile(string Path, string RealPath)
 {
-    private const long MaxBytes = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Finds the file, and refuses one that a link has put outside the places that are the person's.</summary>
     /// <param name="path">The path that people know it by.</param>
@@ -39,10 +40,12 @@ internal sealed record ConfigFile(string Path, string RealPath)
         try
         {
             if (Directory.Exists(RealPath)) problem = $"`{Path}` is a folder; move it away, then run this again";
-            var file = new FileInfo(RealPath);
-            if (problem is not null || !file.Exists) return new CurrentFile(Path, null);
-            if (file.Length <= MaxBytes) return new CurrentFile(Path, File.ReadAllBytes(RealPath));
-            problem = $"`{Path}` is larger than {MaxBytes / 1024 / 1024} MiB; shorten it, then run this again";
+            if (problem is not null || FileStatus.Following(RealPath).Kind == FileKind.Absent) return new CurrentFile(Path, null);
+
+            // A pipe would have whoever reads it wait for ever, also one that was put there a moment ago.
+            var read = BoundedFile.Read(RealPath, MaxBytes);
+            if (read.Bytes is { } bytes) return new CurrentFile(Path, bytes);
+            problem = $"`{Path}` {read.Problem}; repair that, then run this again";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

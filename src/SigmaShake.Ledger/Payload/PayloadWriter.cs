@@ -16,7 +16,7 @@ public sealed class PayloadWriter
     private const int Version = 1;
     private const int MaxFieldBytes = 1024;
     private const int MaxReasonBytes = 2048;
-    private const int MaxMatchedBytes = 256;
+    private const int MaxMatchedBytes = 128;
     private const int MaxLinks = 8;
     private const int MaxScripts = 8;
     private const int DigestSaltBytes = 16;

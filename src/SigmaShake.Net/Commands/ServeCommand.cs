@@ -32,7 +32,7 @@ internal static class ServeCommand
         using var running = RunningDashboard.TryBegin(state);
         if (running is null) return context.Fail(new OutboxDesk(state).IsCarried
             ? "the dashboard is running already; `ssg serve --link` prints a new link to it"
-            : "the dashboard is running already, and carries out neither RUN nor WEBHOOK; if an agent has started it, end it and start it yourself");
+            : "the dashboard is running already, and carries out neither RUN nor WEBHOOK; `ssg serve --link` prints a new link to it, which says why");
         using var machine = new Machine(state, context.Directory, context.Clock);
         var (sessions, desk) = (new Sessions(context.Clock), new OutboxDesk(state));
         var site = DashboardSite.Of(machine, InstallationsOf(context), desk);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using SigmaShake.Cli.Files;
 using SigmaShake.Cli.State;
@@ -10,6 +11,10 @@ internal sealed class RunningDashboard : IDisposable
 {
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const int MaxAddressBytes = 64;
+    private const int PauseMs = 10;
+
+    // Whoever looks whether one runs holds the lock for a moment, and so does what a dashboard that was killed had just begun to start.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly string _folder;
     private readonly StateLock _lock;
@@ -25,7 +30,11 @@ internal sealed class RunningDashboard : IDisposable
     {
         var folder = FolderOf(state);
         Directory.CreateDirectory(folder, Private);
-        return StateLock.TryHold(folder) is { } alone ? new RunningDashboard(folder, alone) : null;
+        for (var started = Stopwatch.GetTimestamp(); ; Thread.Sleep(PauseMs))
+        {
+            if (StateLock.TryHold(folder) is { } alone) return new RunningDashboard(folder, alone);
+            if (Stopwatch.GetElapsedTime(started) > Patience) return null;
+        }
     }
 
     /// <summary>Tells where it is.</summary>

@@ -3,6 +3,7 @@ using SigmaShake.Agents.Install;
 using SigmaShake.Cli.Doctor;
 using SigmaShake.Cli.Init;
 using SigmaShake.Cli.Tests.Init;
+using SigmaShake.Testing;
 
 namespace SigmaShake.Cli.Tests.Doctor;
 
@@ -100,6 +101,49 @@ public sealed class HookCheckupTests
 
         Assert.False(File.Exists(run["made"]));
         Assert.DoesNotContain(findings ?? [], finding => finding.Gravity == Gravity.Fine);
+    }
+
+    // Beside a hook that is as it should be, where only the hooks are compared.
+    [Theory]
+    [InlineData("\"note\":\"$SSG hook claude-code ; touch '$MADE'; exit 2\"")]
+    [InlineData("\"note\":{\"command\":\"$EVIL\",\"args\":[\"hook\",\"claude-code\"]}")]
+    public void What_a_project_has_beside_a_hook_of_ours_is_not_run(string member)
+    {
+        using var run = Installed("claude-code", Refusing);
+        run.MustRun("claude-code", InitScope.Project);
+        Program(run, "project/ssg", $"#!/bin/sh\ntouch '{run["made"]}'\nexit 2\n");
+        var settings = run.Text("project/.claude/settings.json");
+        run.Write("project/.claude/settings.json", "{" + member.Replace("$EVIL", run["project/ssg"]).Replace("$SSG", run.Ssg).Replace("$MADE", run["made"]) + "," + settings.TrimStart()[1..]);
+
+        var findings = new HookCheckup(AgentInstaller.For("claude-code")!, InitScope.Project, run.Context).Run()!;
+
+        Assert.False(File.Exists(run["made"]));
+        Assert.All(findings, finding => Assert.Equal(Gravity.Fine, finding.Gravity));
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_configuration_holds_nobody_up()
+    {
+        using var run = Installed("claude-code", Refusing);
+        File.Delete(run[".claude/settings.json"]);
+        Assert.Equal(0, (await ChildProcess.RunAsync("mkfifo", [run[".claude/settings.json"]])).ExitCode);
+
+        var found = await Task.Run(() => Check("claude-code", run)).WaitAsync(ChildProcess.TimeLimit, TestContext.Current.CancellationToken);
+
+        Assert.Contains("is not a regular file", Assert.Single(found!).Text);
+    }
+
+    [Fact]
+    public async Task A_hook_that_hangs_is_ended_with_all_that_it_has_started()
+    {
+        using var run = new InitRun();
+        string[] words = ["/bin/sh", "-c", $"sleep 1000 & echo $! >'{run["pid"]}'; sleep 1000"];
+
+        Assert.Null(TriedHook.Run(words, [], out var problem, out _, TimeSpan.FromSeconds(2)));
+
+        Assert.Equal("it did not answer within 2 s", problem);
+        var id = (await File.ReadAllTextAsync(run["pid"], TestContext.Current.CancellationToken)).Trim();
+        await Deadline.UntilAsync(() => !File.Exists($"/proc/{id}/stat") || File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal));
     }
 
     [Fact]

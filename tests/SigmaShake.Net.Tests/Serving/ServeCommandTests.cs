@@ -56,7 +56,7 @@ public sealed class ServeCommandTests
         using (RunningDashboard.TryBegin(home.State))
         {
             Assert.Equal(1, await home.RunAsync("serve"));
-            Assert.Contains("the dashboard is running already; `ssg serve --link` prints a new link to it", home.Error);
+            Assert.Contains("the dashboard is running already, and carries out neither RUN nor WEBHOOK; `ssg serve --link` prints a new link to it", home.Error);
         }
     }
 

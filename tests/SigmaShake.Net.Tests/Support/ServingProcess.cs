@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using SigmaShake.Testing;
 
 namespace SigmaShake.Net.Tests.Support;
@@ -17,10 +18,12 @@ internal sealed class ServingProcess : IDisposable
         {
             UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["HOME"] = home, ["CLAUDECODE"] = null },
         })!;
-        process.ErrorDataReceived += (_, _) => { };
+        var said = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => said.AppendLine(line.Data);
         process.BeginErrorReadLine();
         var link = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(ChildProcess.TimeLimit);
-        Assert.StartsWith("http://127.0.0.1:", link, StringComparison.Ordinal);
+        if (link is null) await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(link?.StartsWith("http://127.0.0.1:", StringComparison.Ordinal), $"{link}\n{said}");
         return new ServingProcess(process);
     }
 
