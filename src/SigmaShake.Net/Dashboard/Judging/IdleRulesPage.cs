@@ -11,6 +11,9 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
 {
     private const string Address = "/rules/idle";
 
+    // Whoever has more of them knows enough by these.
+    private const int MostShown = 100;
+
     public IEnumerable<Route> Routes => [Route.Get(Address, (request, _) => AnswerAsync(request))];
 
     /// <summary>Where it is.</summary>
@@ -24,12 +27,14 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
         if (counted.Problem is { } problem) return new Answer.Page("Rules that do nothing", Notice.Problem(problem));
         var fired = (counted.Value?.Rules ?? []).Select(count => count.Value).ToHashSet(StringComparer.Ordinal);
         var rules = judgement.RulesIn(directory).Rules;
-        var shadowed = await Task.Run(() => rules.Sources.SelectMany(source => Shadowing.In(rules, source)).ToList(), request.Cancellation);
+        var shadowing = new Shadowing(rules, request.Cancellation);
+        var shadowed = await Task.Run(() => rules.Sources.SelectMany(shadowing.In).ToList(), request.Cancellation);
         return new Answer.Page("Rules that do nothing", Html.Of($"""
             <p class="tabs"><a href="{request.Link(RuleLinks.AllPath(directory))}">All sources</a></p>
             <p>Of the rules in force in <code>{directory}</code>. What is switched off is left out.</p>
             <section aria-labelledby="shadowed"><h2 id="shadowed">In the shadow of another</h2>
             {(shadowed.Count == 0 ? Html.Of($"<p>None, as far as their examples tell.</p>") : Shadows(request, shadowed, directory))}
+            {ShadowNote.Of(shadowing.Untried)}
             </section>
             <section aria-labelledby="never"><h2 id="never">Never decided a call</h2>
             <p class="hint">As long as the log goes back. A guard that nobody has run into is no worse for that.</p>
@@ -41,8 +46,9 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
     private static Html Shadows(PageRequest request, List<KeyValuePair<string, string>> shadowed, string directory) => Html.Of($"""
         <div class="wide" tabindex="0" role="region" aria-label="Shadowed rules"><table>
         <thead><tr><th scope="col">rule</th><th scope="col">in each of its examples this comes first</th></tr></thead>
-        <tbody>{Html.Each(shadowed, one => Html.Of($"""<tr><th scope="row" class="wrap">{Rule(request, one.Key, one.Key, directory)}</th><td class="wrap">{Rule(request, one.Value, one.Value, directory)}</td></tr>"""))}</tbody>
+        <tbody>{Html.Each(shadowed.Take(MostShown), one => Html.Of($"""<tr><th scope="row" class="wrap">{Rule(request, one.Key, one.Key, directory)}</th><td class="wrap">{Rule(request, one.Value, one.Value, directory)}</td></tr>"""))}</tbody>
         </table></div>
+        {More(shadowed.Count)}
         """);
 
     private static Html Never(PageRequest request, RuleSource source, HashSet<string> fired, string directory)
@@ -51,9 +57,11 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
         var idle = on.Where(rule => !fired.Contains(rule.QualifiedId)).ToList();
         return idle.Count == 0 ? Html.None : Html.Of($"""
             <details><summary>{source.Identity.Name}, {Names.Of(source.Identity.Layer)} layer: {idle.Count} of {Counted.Text(on.Count, "rule")}</summary>
-            <ul class="names">{Html.Each(idle, rule => Html.Of($"<li>{Rule(request, rule.QualifiedId, rule.Rule.Id, directory)}</li>"))}</ul></details>
+            <ul class="names">{Html.Each(idle.Take(MostShown), rule => Html.Of($"<li>{Rule(request, rule.QualifiedId, rule.Rule.Id, directory)}</li>"))}</ul>{More(idle.Count)}</details>
             """);
     }
+
+    private static Html More(int count) => count > MostShown ? Html.Of($"<p>and {Words.Number(count - MostShown)} more</p>") : Html.None;
 
     private static Html Rule(PageRequest request, string id, string name, string directory) => Html.Of($"""<a href="{request.Link(RuleLinks.Path(id, directory))}">{name}</a>""");
 }

@@ -21,10 +21,13 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
         var fired = Fired(counted.Value);
         var loaded = judgement.RulesIn(directory);
         var source = loaded.Rules.Sources.FirstOrDefault(one => one.Identity.Name == request.Asked("source"));
+        var shadowing = new Shadowing(loaded.Rules, request.Cancellation);
+        var shadowed = source is null ? [] : await Task.Run(() => shadowing.In(source), request.Cancellation);
         return new Answer.Page("Rules", Html.Of($"""
             {Projects(request, directory, counted.Value)}
             {Html.Each(loaded.Diagnostics.Take(20), diagnostic => Notice.Problem(diagnostic.ToString()))}
-            {(source is null ? Sources(request, loaded, directory, fired) : RuleTable.Of(request, source, directory, fired, Shadowing.In(loaded.Rules, source)))}
+            {(source is null ? Sources(request, loaded, directory, fired) : RuleTable.Of(request, source, directory, fired, shadowed))}
+            {ShadowNote.Of(shadowing.Untried)}
             """));
     }
 
