@@ -37,6 +37,34 @@ public sealed class IdleRulesTests
         Assert.Throws<OperationCanceledException>(() => new Shadowing(rules, new CancellationToken(canceled: true)).In(source));
     }
 
+    [Fact]
+    public async Task What_another_project_decided_by_a_rule_of_the_same_name_does_not_count()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        var (shop, other) = (dashboard.Home.Home + "/shop", dashboard.Home.Home + "/other");
+        dashboard.Home.Write("home/shop/.sigmashake/rules/mine.rules", Rule("no-make", "make"));
+        dashboard.Home.Write("home/other/.sigmashake/rules/mine.rules", Rule("no-make", "make"));
+        dashboard.Home.Record("make", "block", "project/no-make", project: other);
+
+        Assert.Contains("project layer: 1 of 1 rule<", await IdleAsync(dashboard, shop));
+        Assert.DoesNotContain("project layer: 1 of 1 rule<", await IdleAsync(dashboard, other));
+        Assert.Contains(">never</td>", await dashboard.ReadAsync($"/rules?source=project&project={Uri.EscapeDataString(shop)}"));
+        Assert.DoesNotContain(">never</td>", await dashboard.ReadAsync($"/rules?source=project&project={Uri.EscapeDataString(other)}"));
+        Assert.Contains("never decided a call", await dashboard.ReadAsync($"/rules/show?id=project%2Fno-make&project={Uri.EscapeDataString(shop)}"));
+        Assert.Contains("decided 1 call", await dashboard.ReadAsync($"/rules/show?id=project%2Fno-make&project={Uri.EscapeDataString(other)}"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_broken_is_named()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Home.Write("home/.sigmashake/rules/mine.rules", "rule broken {\n  DENY execution\n  IF command REGEX \"(\"\n  MESSAGE \"m\"\n}\n");
+
+        Assert.Contains("mine.rules", await dashboard.ReadAsync("/rules/idle"));
+    }
+
+    private static Task<string> IdleAsync(ServedDashboard dashboard, string project) => dashboard.ReadAsync($"/rules/idle?project={Uri.EscapeDataString(project)}");
+
     private static string Rule(string id, string command) => $$"""
         rule {{id}} {
           DENY execution

@@ -201,6 +201,32 @@ public sealed class PageTests
         Assert.Contains("<summary>self-protection, ", idle);
     }
 
+    [Theory]
+    [InlineData("%00")]
+    [InlineData("%0A")]
+    [InlineData("%1B")]
+    [InlineData("")]
+    public async Task A_project_that_no_folder_can_be_called_is_none(string sign)
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        var project = sign.Length == 0 ? "/" + new string('a', 1024) : $"/a{sign}b";
+
+        foreach (var page in new[] { "/rules?", "/rules/idle?", "/rules/show?id=self-protection%2Fno-such&", "/log?" })
+        {
+            using var answer = await dashboard.GetAsync($"{page}project={project}");
+            Assert.Equal(page.Contains("show", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.StatusCode);
+        }
+
+        Assert.Contains($"in force in <code>{dashboard.Home.Home}</code>", await dashboard.ReadAsync($"/rules/idle?project={project}"));
+        using var tried = await dashboard.PostAsync("/try", new("kind", "Bash"), new("text", "ls"), new("directory", Uri.UnescapeDataString(project)));
+        Assert.Matches("The folder has to|the form is not understood", await tried.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        // An agent names what it likes.
+        dashboard.Home.Record("ls", project: Uri.UnescapeDataString(project));
+        foreach (var page in new[] { "/", "/log", "/log/0", "/rules" }) await dashboard.ReadAsync(page);
+        Assert.Empty(dashboard.Complaints);
+    }
+
     [Fact]
     public async Task Health_says_what_is_wrong_and_verifies_the_log()
     {

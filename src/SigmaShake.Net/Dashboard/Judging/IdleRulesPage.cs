@@ -1,5 +1,4 @@
 using SigmaShake.Cli.Explaining;
-using SigmaShake.Ledger.Index;
 using SigmaShake.Net.Markup;
 using SigmaShake.Net.Serving;
 using SigmaShake.Rules.Evaluation;
@@ -22,22 +21,24 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
 
     private async Task<Answer> AnswerAsync(PageRequest request)
     {
-        var directory = request.Asked("project") is ['/', ..] asked ? asked : machine.Directory;
-        var counted = await machine.AskAsync(index => index.Count(EntryFilter.All, machine.Clock.LocalTimeZone), request.Cancellation);
+        var directory = AskedFolder.Of(request, machine);
+        var counted = await DecidedCalls.CountAsync(machine, directory, request.Cancellation);
         if (counted.Problem is { } problem) return new Answer.Page("Rules that do nothing", Notice.Problem(problem));
-        var fired = (counted.Value?.Rules ?? []).Select(count => count.Value).ToHashSet(StringComparer.Ordinal);
-        var rules = judgement.RulesIn(directory).Rules;
+        var fired = counted.Value ?? DecidedCalls.None;
+        var loaded = judgement.RulesIn(directory);
+        var rules = loaded.Rules;
         var shadowing = new Shadowing(rules, request.Cancellation);
         var shadowed = await Task.Run(() => rules.Sources.SelectMany(shadowing.In).ToList(), request.Cancellation);
         return new Answer.Page("Rules that do nothing", Html.Of($"""
             <p class="tabs"><a href="{request.Link(RuleLinks.AllPath(directory))}">All sources</a></p>
+            {RulesPage.Diagnostics(loaded)}
             <p>Of the rules in force in <code>{directory}</code>. What is switched off is left out.</p>
             <section aria-labelledby="shadowed"><h2 id="shadowed">In the shadow of another</h2>
             {(shadowed.Count == 0 ? Html.Of($"<p>None, as far as their examples tell.</p>") : Shadows(request, shadowed, directory))}
             {ShadowNote.Of(shadowing.Untried)}
             </section>
             <section aria-labelledby="never"><h2 id="never">Never decided a call</h2>
-            <p class="hint">As long as the log goes back. A guard that nobody has run into is no worse for that.</p>
+            <p class="hint">As long as the log goes back; of a project’s own rules, in calls that named this folder as their project. A guard that nobody has run into is no worse for that.</p>
             {Html.Each(rules.Sources, source => Never(request, source, fired, directory))}
             </section>
             """));
@@ -51,10 +52,10 @@ internal sealed class IdleRulesPage(Machine machine, Judgement judgement)
         {More(shadowed.Count)}
         """);
 
-    private static Html Never(PageRequest request, RuleSource source, HashSet<string> fired, string directory)
+    private static Html Never(PageRequest request, RuleSource source, DecidedCalls fired, string directory)
     {
         var on = source.Rules.Where(rule => !rule.IsDisabled).ToList();
-        var idle = on.Where(rule => !fired.Contains(rule.QualifiedId)).ToList();
+        var idle = on.Where(rule => fired.Of(rule) == 0).ToList();
         return idle.Count == 0 ? Html.None : Html.Of($"""
             <details><summary>{source.Identity.Name}, {Names.Of(source.Identity.Layer)} layer: {idle.Count} of {Counted.Text(on.Count, "rule")}</summary>
             <ul class="names">{Html.Each(idle.Take(MostShown), rule => Html.Of($"<li>{Rule(request, rule.QualifiedId, rule.Rule.Id, directory)}</li>"))}</ul>{More(idle.Count)}</details>

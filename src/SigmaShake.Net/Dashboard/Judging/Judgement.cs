@@ -32,6 +32,9 @@ internal sealed class Judgement(Machine machine)
     {
         if (RecordedCall.Of(content) is not { } recorded) return Html.None;
         if (recorded.Call is not { } call) return Html.Of($"<h2>Why</h2><p>What the log kept of this call is above. It cannot be judged once more: such calls {recorded.Obstacle}.</p>");
+
+        // An agent names what it likes, and no system call takes such a name.
+        if ($"{call.Cwd}{call.ProjectDirectory}".Contains('\0', StringComparison.Ordinal)) return Html.Of($"<h2>Why</h2><p>It cannot be judged once more: the folder that it names can be none.</p>");
         var (verdict, trace) = Judge(call, recorded.Files);
         return verdict.Ruling.Outcome.Word() == content.Decision && verdict.Ruling.Deciding?.Rule.QualifiedId == content.Rule
             ? Html.Of($"<h2>Why</h2><p>Judged again by the rules as they are now, with the same result.</p>{VerdictMarkup.Actions(verdict, trace)}")

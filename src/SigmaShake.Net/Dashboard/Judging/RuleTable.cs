@@ -13,14 +13,14 @@ internal static class RuleTable
     /// <param name="request">Who asks.</param>
     /// <param name="source">The source.</param>
     /// <param name="directory">The folder that it is in force in.</param>
-    /// <param name="fired">How often each rule decided a call, by its id.</param>
+    /// <param name="fired">How often each rule decided a call.</param>
     /// <param name="shadowed">The rules that never get to decide, by their ids, and because of which.</param>
-    public static Html Of(PageRequest request, RuleSource source, string directory, Dictionary<string, long> fired, Dictionary<string, string> shadowed) => Html.Of($"""
+    public static Html Of(PageRequest request, RuleSource source, string directory, DecidedCalls fired, Dictionary<string, string> shadowed) => Html.Of($"""
         <p class="tabs"><a href="{request.Link(RuleLinks.AllPath(directory))}">All sources</a></p>
         <h2>{source.Identity.Name}, {Names.Of(source.Identity.Layer)} layer</h2>
         <div class="wide" tabindex="0" role="region" aria-label="Rules"><table>
         <thead><tr><th scope="col">rule</th><th scope="col">decision</th><th scope="col">on</th><th scope="col" class="number">priority</th><th scope="col" class="number">calls decided</th><th scope="col">note</th></tr></thead>
-        <tbody>{Html.Each(source.Rules, rule => Row(request, rule, directory, fired.GetValueOrDefault(rule.QualifiedId), Notes(source, rule, shadowed)))}</tbody>
+        <tbody>{Html.Each(source.Rules, rule => Row(request, rule, directory, fired.Of(rule), Notes(source, rule, shadowed)))}</tbody>
         </table></div>
         """);
 

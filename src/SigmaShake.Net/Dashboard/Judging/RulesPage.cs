@@ -11,21 +11,22 @@ namespace SigmaShake.Net.Dashboard.Judging;
 internal sealed class RulesPage(Machine machine, Judgement judgement)
 {
     private const int MostProjects = 50;
+    private const int MostDiagnostics = 20;
 
     public IEnumerable<Route> Routes => [Route.Get("/rules", (request, _) => AnswerAsync(request)), Route.Get("/rules/show", (request, _) => ShowAsync(request))];
 
     private async Task<Answer> AnswerAsync(PageRequest request)
     {
-        var directory = DirectoryOf(request);
-        var counted = await machine.AskAsync(index => index.Count(EntryFilter.All, machine.Clock.LocalTimeZone), request.Cancellation);
-        var fired = Fired(counted.Value);
+        var directory = AskedFolder.Of(request, machine);
+        var counted = await DecidedCalls.CountAsync(machine, directory, request.Cancellation);
+        var fired = counted.Value ?? DecidedCalls.None;
         var loaded = judgement.RulesIn(directory);
         var source = loaded.Rules.Sources.FirstOrDefault(one => one.Identity.Name == request.Asked("source"));
         var shadowing = new Shadowing(loaded.Rules, request.Cancellation);
         var shadowed = source is null ? [] : await Task.Run(() => shadowing.In(source), request.Cancellation);
         return new Answer.Page("Rules", Html.Of($"""
-            {Projects(request, directory, counted.Value)}
-            {Html.Each(loaded.Diagnostics.Take(20), diagnostic => Notice.Problem(diagnostic.ToString()))}
+            {Projects(request, directory, fired)}
+            {Diagnostics(loaded)}
             {(source is null ? Sources(request, loaded, directory, fired) : RuleTable.Of(request, source, directory, fired, shadowed))}
             {ShadowNote.Of(shadowing.Untried)}
             """));
@@ -33,17 +34,21 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
 
     private async Task<Answer> ShowAsync(PageRequest request)
     {
-        var (directory, id) = (DirectoryOf(request), request.Asked("id") ?? "");
+        var (directory, id) = (AskedFolder.Of(request, machine), request.Asked("id") ?? "");
         var found = judgement.RulesIn(directory).Rules.Sources.SelectMany(source => source.Rules).Where(rule => rule.QualifiedId == id).ToList();
         if (found.Count == 0) return Answer.NotFound;
-        var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Rule = id }, machine.Clock.LocalTimeZone), request.Cancellation);
+        var project = found[0].Source.Layer == Layer.Project ? directory : null;
+        var counted = await machine.AskAsync(index => index.Count(new EntryFilter { Rule = id, Project = project }, machine.Clock.LocalTimeZone), request.Cancellation);
         var times = counted.Value?.Entries ?? 0;
         return new Answer.Page(id, Html.Of($"""
             <p class="tabs"><a href="{request.Link(RuleLinks.SourcePath(found[0].Source.Name, directory))}">{found[0].Source.Name}</a>
-            {(times > 0 ? Html.Of($"""<a href="{request.Link($"/log?rule={Uri.EscapeDataString(id)}")}">decided {Words.Number(times)} {(times == 1 ? "call" : "calls")}</a>""") : Html.Of($"<span>never decided a call</span>"))}</p>
+            {(times > 0 ? Html.Of($"""<a href="{request.Link($"/log?rule={Uri.EscapeDataString(id)}{(project is null ? "" : $"&project={Uri.EscapeDataString(project)}")}")}">decided {Words.Number(times)} {(times == 1 ? "call" : "calls")}</a>""") : Html.Of($"<span>never decided a call</span>"))}</p>
             {Html.Each(found, Text)}
             """));
     }
+
+    /// <summary>What is wrong with the files that were read.</summary>
+    public static Html Diagnostics(LoadedRules loaded) => Html.Each(loaded.Diagnostics.Take(MostDiagnostics), diagnostic => Notice.Problem(diagnostic.ToString()));
 
     private static Html Text(RankedRule rule) => Html.Of($"""
         <p>{Names.Of(rule.Source.Layer)} layer, {rule.Rule.Location.ToString()}{(rule.IsDisabled ? ", switched off" : "")}</p>
@@ -51,13 +56,9 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
         <pre>{RuleText.Of(rule.Rule)}</pre>
         """);
 
-    private string DirectoryOf(PageRequest request) => request.Asked("project") is ['/', ..] directory ? directory : machine.Directory;
-
-    private static Dictionary<string, long> Fired(LogStatistics? statistics) => statistics?.Rules.ToDictionary(count => count.Value, count => count.Entries, StringComparer.Ordinal) ?? [];
-
-    private Html Projects(PageRequest request, string directory, LogStatistics? statistics)
+    private Html Projects(PageRequest request, string directory, DecidedCalls fired)
     {
-        var projects = (statistics?.Projects ?? []).Select(count => count.Value).Where(project => project is ['/', ..]).Take(MostProjects).Append(machine.Directory).Append(directory).Distinct().Order(StringComparer.Ordinal);
+        var projects = fired.Projects.Where(AskedFolder.IsOne).Take(MostProjects).Append(machine.Directory).Append(directory).Distinct().Order(StringComparer.Ordinal);
         return Html.Of($"""
             <form class="filters" method="get" action="{request.Link("/rules")}">
             <label class="long">In the project {Choice.Of("project", projects.Select(project => (project, project)), directory)}</label>
@@ -66,7 +67,7 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
             """);
     }
 
-    private static Html Sources(PageRequest request, LoadedRules loaded, string directory, Dictionary<string, long> fired) => Html.Of($"""
+    private static Html Sources(PageRequest request, LoadedRules loaded, string directory, DecidedCalls fired) => Html.Of($"""
         <p class="tabs"><a href="{request.Link(IdleRulesPage.PathOf(directory))}">Shadowed, or never decided</a></p>
         <div class="wide" tabindex="0" role="region" aria-label="Sources of rules"><table>
         <caption>most trusted first; nothing silences what stands above it</caption>
@@ -75,15 +76,15 @@ internal sealed class RulesPage(Machine machine, Judgement judgement)
         </table></div>
         """);
 
-    private static Html Row(PageRequest request, RuleSource source, string directory, Dictionary<string, long> fired)
+    private static Html Row(PageRequest request, RuleSource source, string directory, DecidedCalls fired)
     {
         var (identity, rules) = (source.Identity, source.Rules);
         return Html.Of($"""
             <tr><td>{Names.Of(identity.Layer)}</td>
             <th scope="row"><a href="{request.Link(RuleLinks.SourcePath(identity.Name, directory))}">{identity.Name}</a>{(identity.IsTrusted ? "" : " (not trusted)")}</th>
             <td class="number">{rules.Count}</td><td class="number">{rules.Count(rule => rule.IsDisabled)}</td>
-            <td class="number">{rules.Count(rule => !rule.IsDisabled && !fired.ContainsKey(rule.QualifiedId))}</td>
-            <td class="number">{Words.Number(rules.Select(rule => rule.QualifiedId).Distinct().Sum(id => fired.GetValueOrDefault(id)))}</td></tr>
+            <td class="number">{rules.Count(rule => !rule.IsDisabled && fired.Of(rule) == 0)}</td>
+            <td class="number">{Words.Number(rules.DistinctBy(rule => rule.QualifiedId).Sum(fired.Of))}</td></tr>
             """);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class TryPage(Machine machine, Judgement judgement)
         var (kind, text, directory) = (request.Sent("kind"), request.Sent("text"), request.Sent("directory"));
         if (directory.Length == 0) directory = machine.Directory;
         var result = text.Length == 0 ? Html.None
-            : directory[0] != '/' ? Notice.Problem("The folder has to begin with `/`.")
+            : !AskedFolder.IsOne(directory) ? Notice.Problem("The folder has to begin with `/`, and to be no longer than folders are, without control characters.")
             : judgement.Try(Call(kind, text, directory));
         return Task.FromResult<Answer>(new Answer.Page("Try", Html.Of($"""
             <form method="post" action="{request.Link("/try")}">
