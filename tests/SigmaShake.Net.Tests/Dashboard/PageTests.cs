@@ -228,6 +228,20 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_call_that_tried_a_hook_is_labelled_and_not_hidden()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        dashboard.Home.Record("rm -rf /", "block", "destructive/rm-root", session: "ssg-doctor");
+        dashboard.Home.Record("git push", "ask", "git/push", session: "session-1");
+
+        var overview = await dashboard.ReadAsync("/");
+        Assert.Equal(1, overview.Split("a proof of the hook").Length - 1);
+        Assert.Contains(">rm -rf /</a> <span", overview);
+        Assert.Contains("a proof of the hook", await dashboard.ReadAsync("/log/0"));
+        Assert.DoesNotContain("a proof of the hook", await dashboard.ReadAsync("/log/1"));
+    }
+
+    [Fact]
     public async Task Health_says_what_is_wrong_and_verifies_the_log()
     {
         await using var dashboard = await ServedDashboard.StartAsync();

@@ -29,7 +29,7 @@ internal sealed class EntryPage(Machine machine, Judgement judgement)
             {(content.Subject.Length > 0 ? Html.Of($"<pre>{content.Subject}</pre>") : Html.None)}
             <dl>
             <dt>time</dt><dd>{Words.Time(entry.Time, machine.Clock.LocalTimeZone)}</dd>
-            <dt>verdict</dt><dd>{EntryWords.Verdict(content)}</dd>
+            <dt>verdict</dt><dd>{EntryWords.Verdict(content)} {EntryWords.Proof(content)}</dd>
             {Rule(request, content)}
             {(content.Reason is { Length: > 0 } reason ? Html.Of($"<dt>reason</dt><dd>{Prose.Of(reason)}</dd>") : Html.None)}
             {Field("mode", content.Mode is "enforce" ? null : content.Mode)}

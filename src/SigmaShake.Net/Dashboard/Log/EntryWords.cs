@@ -1,3 +1,4 @@
+using SigmaShake.Agents;
 using SigmaShake.Ledger.Content;
 using SigmaShake.Ledger.Format;
 using SigmaShake.Net.Markup;
@@ -11,6 +12,9 @@ internal static class EntryWords
 
     /// <summary>Its verdict; of what is no call, its kind.</summary>
     public static Html Verdict(EntryContent entry) => Words.Verdict(entry.Decision ?? (entry.Entry.IsErased ? "erased" : entry.Entry.Payload is null ? "damaged" : entry.Entry.Kind.Name()));
+
+    /// <summary>A label for a call that says it was made to try a hook. An agent could say so too: such a call is labelled, and hidden nowhere.</summary>
+    public static Html Proof(EntryContent entry) => entry.Session == ProbeCall.Session ? Html.Of($"""<span class="hint">a proof of the hook</span>""") : Html.None;
 
     /// <summary>What it is about, cut.</summary>
     public static string Subject(EntryContent entry)

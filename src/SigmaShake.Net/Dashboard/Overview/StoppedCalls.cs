@@ -37,7 +37,7 @@ internal static class StoppedCalls
         """);
 
     private static Html Item(PageRequest request, EntryContent entry, TimeZoneInfo zone) => Html.Of($"""
-        <li><p>{EntryWords.Verdict(entry)} <a class="code" href="{request.Link(EntryLinks.Path(entry.Entry.Index))}">{EntryWords.Subject(entry)}</a></p>
+        <li><p>{EntryWords.Verdict(entry)} <a class="code" href="{request.Link(EntryLinks.Path(entry.Entry.Index))}">{EntryWords.Subject(entry)}</a> {EntryWords.Proof(entry)}</p>
         <p class="hint">{Words.Time(entry.Entry.Time, zone)}, {entry.Agent}: {Prose.Of(entry.Reason)}</p></li>
         """);
 }
