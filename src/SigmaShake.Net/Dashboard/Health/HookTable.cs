@@ -29,9 +29,9 @@ internal static class HookTable
 
     private static string Summary(ProvedHooks proved) => (proved.Count, proved.Problems) switch
     {
-        (0, _) => "No hook of ours is installed here; `ssg init` installs it. Looked",
-        (var hooks, 0) => $"{Counted.Text(hooks, "hook")}, every one proved",
-        var (hooks, problems) => $"{Counted.Text(hooks, "hook")}, {Counted.Text(problems, "problem")}; looked",
+        (0, _) => "No hook of ours is installed here; `ssg init` installs it. Looked at",
+        (var hooks, 0) => $"{Counted.Text(hooks, "hook")}, every one proved at",
+        var (hooks, problems) => $"{Counted.Text(hooks, "hook")}, {Counted.Text(problems, "problem")}; looked at",
     };
 
     private static Finding RowOf(ProvedHook one) => one.Finding.Gravity switch
