@@ -61,12 +61,29 @@ internal sealed record AlwaysRule(string Project, string Path, string Text)
     /// <param name="state">Our own state.</param>
     /// <param name="request">The request that it was made for.</param>
     /// <param name="clock">The time.</param>
-    /// <exception cref="StateException">It could not be recorded: a loosening that the log does not know must not be.</exception>
+    /// <exception cref="StateException">Its folder could not be made, or it could not be recorded: a loosening that the log does not know must not be.</exception>
     public LedgerError? PutInForce(StateFolder state, WaitingRequest request, TimeProvider clock)
     {
+        // First: the log must not tell of a rule that there is no place for.
+        MakeFolder(System.IO.Path.GetDirectoryName(Path)!);
         Recorder.RecordAction(state, new PersonAction("approve-always", $"{QualifiedId} in {Project}: {request.Describe()}"), clock);
-        PrivateFolder.Make(System.IO.Path.GetDirectoryName(Path));
         return AtomicFile.Write(Path, Encoding.UTF8.GetBytes(Text));
+    }
+
+    /// <summary>What to say where the rule was written, and the answer to the request was not.</summary>
+    /// <param name="error">Why not.</param>
+    public string InForceBut(LedgerError error) => $"the rule is in force, but the call that `{QualifiedId}` was written for was not answered, and has to be made again: {error.Message}";
+
+    private static void MakeFolder(string folder)
+    {
+        try
+        {
+            PrivateFolder.Make(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StateException($"the folder `{folder}` cannot be made ({e.Message.TrimEnd('.')})", "nothing was written; remove what is in its way, or give yourself its folder back, and answer again", e);
+        }
     }
 
     private static string Stopper(Verdict verdict) =>

@@ -20,7 +20,7 @@ internal static class ExactRule
     public static string? Of(ToolCall call, bool isCommand, string id)
     {
         if (call.Input.Members.Count == 0) return null;
-        var text = new StringBuilder("# Approved for good with `ssg approve`. Remove this file to be asked again.\n");
+        var text = new StringBuilder("# Approved for good by a person. Remove this file to be asked again.\n");
         text.Append("rule ").Append(id).Append(" {\n  ALLOW any\n  IF ").Append(Condition("tool", call.Tool));
         text.Append("\n    AND ").Append(Condition("cwd", call.Cwd));
         foreach (var (name, value) in call.Input.Members)

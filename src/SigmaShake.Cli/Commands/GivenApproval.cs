@@ -15,7 +15,7 @@ internal static class GivenApproval
     {
         if (rule?.PutInForce(StateFolder.Open(context.State), request, context.Clock) is { } unwritten) return context.Fail(unwritten.ToString());
         using var desk = OpenedDesk.Of(context);
-        if (desk.Approve(request, ProductVersion.Text) is { } error) return context.Fail(error.ToString());
+        if (desk.Approve(request, ProductVersion.Text) is { } error) return context.Fail(rule is null ? error.ToString() : $"{rule.InForceBut(error)}; {error.Help}");
         context.Out.WriteLine(rule is null
             ? "approved; the agent may make exactly this call once, within ten minutes"
             : $"approved from now on, by `{rule.QualifiedId}`; remove `{rule.Path}` to be asked again");

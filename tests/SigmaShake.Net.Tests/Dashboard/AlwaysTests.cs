@@ -29,6 +29,13 @@ public sealed partial class AlwaysTests
         Assert.False(Stops(dashboard, project, "deploy '<b>'"));
         Assert.True(Stops(dashboard, project, "deploy '<b>' more"));
 
+        // Where it came from tells nobody how to undo it; where it was written does.
+        var after = WebUtility.HtmlDecode(await dashboard.ReadAsync(answer.Headers.Location!.ToString()[dashboard.Folder.Length..]));
+        Assert.Contains($"<code>user/approved-{WaitingRequest.IdOf(binding)}</code>", after);
+        Assert.Matches("was written into <code>/[^<]+/approved-[0-9a-f]+\\.rules</code>", after);
+        Assert.DoesNotContain("was written into", await dashboard.ReadAsync("/approvals"));
+        Assert.Contains("# Approved for good by a person. Remove this file", page);
+
         // A hook that waits looks for an answer, not for a rule.
         Assert.Equal(PersonsAnswer.Approved, dashboard.Home.AnswerTo(binding));
         var log = await dashboard.ReadAsync("/log?kind=action");
@@ -89,6 +96,24 @@ public sealed partial class AlwaysTests
         Assert.DoesNotContain("name=\"rule\"", page);
         using var gone = await dashboard.GetAsync("/approvals/ffffffff/always");
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+    }
+
+    [Fact]
+    public async Task Where_its_folder_cannot_be_made_nothing_is_on_record_and_the_page_says_why()
+    {
+        await using var dashboard = await StartAsync();
+        var (project, binding) = Ask(dashboard, "deploy");
+        var page = await dashboard.ReadAsync(Path(binding));
+        dashboard.Home.Write("home/.sigmashake/projects", "in the way");
+
+        using var answer = await dashboard.PostAsync(Path(binding), new("binding", binding.ToString()), new("rule", MarkIn(page)));
+
+        var said = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("cannot be made", said);
+        Assert.Contains("<h1>", said);
+        Assert.Empty(dashboard.Complaints);
+        Assert.DoesNotContain("approve-always", await dashboard.ReadAsync("/log?kind=action"));
+        Assert.True(Stops(dashboard, project, "deploy"));
     }
 
     private static async Task<ServedDashboard> StartAsync(bool isPerson = true)

@@ -73,6 +73,24 @@ public sealed class ApprovalsTests
         Assert.Equal((PersonsAnswer.None, PersonsAnswer.None), (dashboard.Home.AnswerTo(shown), dashboard.Home.AnswerTo(other)));
     }
 
+    [Fact]
+    public async Task After_a_click_that_came_too_late_the_calls_that_wait_are_loaded_from_where_they_are()
+    {
+        await using var dashboard = await ServedDashboard.StartAsync();
+        var binding = dashboard.Home.Ask("git push");
+        using var answered = await PostAsync(dashboard, binding, "deny");
+
+        using var late = await PostAsync(dashboard, binding, "approve");
+
+        Assert.Equal(HttpStatusCode.NotFound, late.StatusCode);
+        var page = await late.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var address = page.Split("data-address=\"")[^1].Split('"')[0];
+        Assert.Equal($"{dashboard.Folder}/approvals", address);
+        Assert.Contains("id=\"live\"", await dashboard.ReadAsync(address[dashboard.Folder.Length..]));
+        using var script = await dashboard.SendAsync(HttpMethod.Get, page.Split("src=\"").Skip(1).Select(rest => rest.Split('"')[0]).Single(path => path.EndsWith("live.js", StringComparison.Ordinal)));
+        Assert.Contains("dataset.address", await script.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     private static string Path(Digest binding, string verb) => $"/approvals/{WaitingRequest.IdOf(binding)}/{verb}";
 
     private static Task<HttpResponseMessage> PostAsync(ServedDashboard dashboard, Digest binding, string verb) =>

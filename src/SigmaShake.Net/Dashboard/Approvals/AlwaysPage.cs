@@ -50,7 +50,7 @@ internal sealed class AlwaysPage(Machine machine, Desk desk, ApprovalsPage appro
     {
         if (!request.Session.IsPerson) return approvals.Show(request, Notice.ForPersons, StatusCodes.Status403Forbidden);
         return desk.AnswerAlways(id, request.Sent("binding"), request.Sent("rule"))
-            ? new Answer.Redirect("/approvals")
+            ? new Answer.Redirect(ApprovalsPage.PathAfter(id))
             : Show(request, id, Notice.Problem("Nothing was written: the call or its rule is another one than the one that was shown."), StatusCodes.Status409Conflict);
     }
 }

@@ -11,10 +11,14 @@ internal sealed class ApprovalsPage(Machine machine, Desk desk, Judgement judgem
 {
     public IEnumerable<Route> Routes =>
     [
-        Route.Get("/approvals", (request, _) => Task.FromResult<Answer>(Show(request, Html.None))),
+        Route.Get("/approvals", (request, _) => Task.FromResult<Answer>(Show(request, Agreed(request)))),
         Route.Post("/approvals/*/approve", (request, id) => Task.FromResult(Give(request, id, approve: true))),
         Route.Post("/approvals/*/deny", (request, id) => Task.FromResult(Give(request, id, approve: false))),
     ];
+
+    /// <summary>Where it is, with a word of the rule that was agreed to.</summary>
+    /// <param name="id">The id of the call that it was made for.</param>
+    public static string PathAfter(string id) => $"/approvals?agreed={Uri.EscapeDataString(id)}";
 
     /// <summary>The page, with something to say above it.</summary>
     public Answer.Page Show(PageRequest request, Html notice, int status = StatusCodes.Status200OK)
@@ -22,12 +26,17 @@ internal sealed class ApprovalsPage(Machine machine, Desk desk, Judgement judgem
         var (mark, waiting) = (machine.Mark, desk.Waiting());
         return new Answer.Page("Approvals", Html.Of($"""
             {notice}
-            <div id="live" data-mark="{mark}" aria-live="polite">{(waiting.Count == 0 ? Nothing : Html.Each(waiting, one => Show(request, one)))}</div>
+            <div id="live" data-mark="{mark}" data-address="{request.Link("/approvals")}" aria-live="polite">{(waiting.Count == 0 ? Nothing : Html.Each(waiting, one => Show(request, one)))}</div>
             """), status) { Scripts = ["live"] };
     }
 
     /// <summary>What is said where a call that was to be answered is there no longer.</summary>
     public Answer.Page Gone(PageRequest request) => Show(request, Notice.Problem("This call waits no longer: it was answered, or is over."), StatusCodes.Status404NotFound);
+
+    // From what this program has written, and from nothing that stands in an address.
+    private Html Agreed(PageRequest request) => desk.Agreed(request.Asked("agreed")) is not { } rule ? Html.None : Html.Of($"""
+        <p class="state good" role="status">The rule <code>{rule.QualifiedId}</code> was written into <code>{rule.Path}</code>; remove that file to be asked again.</p>
+        """);
 
     private static Html Nothing => Html.Of($"""
         <div class="empty"><p>Nothing waits for your approval.</p>

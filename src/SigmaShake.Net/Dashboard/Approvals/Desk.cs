@@ -10,6 +10,12 @@ namespace SigmaShake.Net.Dashboard.Approvals;
 /// <summary>The desk of approvals, open for as long as it takes to look or to answer: the hooks of all agents come to it.</summary>
 internal sealed class Desk(Machine machine)
 {
+    private volatile AgreedRule? _agreed;
+
+    /// <summary>The rule that was agreed to last; null where that was not for the call that is named, or none was since the program began.</summary>
+    /// <param name="id">The id of the call.</param>
+    public AlwaysRule? Agreed(string? id) => _agreed is { } agreed && agreed.Id == id ? agreed.Rule : null;
+
     /// <summary>The calls that wait, oldest first.</summary>
     /// <exception cref="StateException">It cannot be opened, or others hold it.</exception>
     public IReadOnlyList<WaitingRequest> Waiting()
@@ -55,7 +61,8 @@ internal sealed class Desk(Machine machine)
         var (rule, _) = AlwaysRule.For(machine.State, desk, waiting);
         if (rule is null || !Secret.AreEqual(shown, AlwaysOffer.MarkOf(rule))) return false;
         Check(rule.PutInForce(machine.State, waiting, machine.Clock));
-        Check(desk.Approve(waiting, ProductVersion.Text));
+        _agreed = new AgreedRule(id, rule);
+        if (desk.Approve(waiting, ProductVersion.Text) is { } error) throw new StateException(rule.InForceBut(error), error.Help);
         return true;
     }
 
@@ -71,4 +78,6 @@ internal sealed class Desk(Machine machine)
         var opened = ApprovalDesk.Open(machine.State.Approvals, machine.State.Ledger, machine.Clock);
         return opened.Succeeded ? opened.Value : throw new StateException(opened.Error.Message, opened.Error.Help);
     }
+
+    private sealed record AgreedRule(string Id, AlwaysRule Rule);
 }

@@ -16,8 +16,10 @@
   });
 
   const replace = async () => {
-    const fresh = (await load(location.href)).getElementById("live");
-    if (fresh) document.getElementById("live").replaceWith(document.importNode(fresh, true));
+    // What answers a form may stand at an address that shows nothing by itself.
+    const shown = document.getElementById("live");
+    const fresh = (await load(shown.dataset.address ?? location.href)).getElementById("live");
+    if (fresh) shown.replaceWith(document.importNode(fresh, true));
   };
 
   const refresh = async () => {
