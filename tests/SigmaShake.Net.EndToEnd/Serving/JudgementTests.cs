@@ -7,7 +7,7 @@ namespace SigmaShake.Net.EndToEnd.Serving;
 public sealed class JudgementTests(ServingProgram program) : IClassFixture<ServingProgram>
 {
     private const int LeastScore = 95;
-    private const int MostLooks = 3;
+    private const int MostLooks = 5;
 
     [WebToolsFact]
     public async Task Googles_evaluator_finds_nothing_in_any_policy()

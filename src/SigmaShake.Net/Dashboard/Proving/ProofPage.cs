@@ -28,11 +28,12 @@ internal sealed class ProofPage(Machine machine)
             <p class="tabs"><a href="{request.Link(path)}">Entry {index}</a><a href="{request.Link(path + "/proof.txt")}">The proof as a file</a></p>
             <p class="code">{EntryWords.Subject(EntryContent.Of(entry))}</p>
             <div id="proof" data-address="{request.Link(path + "/proof.txt")}" data-index="{index}" data-keys="{string.Join(' ', keys)}">
-            <p id="judgement" role="status">Nothing was checked: that takes a script. In a terminal, <code>ssg audit prove {index}</code> makes the proof and <code>ssg audit prove --check</code> checks it.</p>
-            <ol id="findings"></ol>
+            <p id="judgement" role="status">Nothing was checked.</p>
+            <noscript><p class="hint">That takes a script. In a terminal, <code>ssg audit prove {index}</code> makes the proof and <code>ssg audit prove --check</code> checks it.</p></noscript>
             </div>
             {ProofDrawing.Of(proof)}
             <dl><dt>checkpoint</dt><dd>over {proof.Size} entries</dd><dt>its root</dt><dd><code>{proof.Root}</code></dd><dt>the log's key</dt><dd><code>{string.Join(' ', keys)}{store.Error?.ToString()}</code></dd></dl>
+            <ol id="findings" aria-label="What this browser has checked"></ol>
             <p class="hint">Whoever keeps a checkpoint elsewhere can tell whether the log was rewritten later; <code>ssg audit checkpoint</code> prints one.</p>
             """)) { Scripts = ["proof"] };
     }
