@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Xunit;
 
 namespace SigmaShake.Testing;
 
@@ -74,7 +75,7 @@ public static class ChildProcess
             }
             catch (System.ComponentModel.Win32Exception e) when (e.NativeErrorCode == TextFileBusy && clock.Elapsed < TimeLimit)
             {
-                await Task.Delay(5);
+                await Task.Delay(5, TestContext.Current.CancellationToken);
             }
         }
     }

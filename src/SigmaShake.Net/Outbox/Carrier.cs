@@ -23,6 +23,7 @@ internal sealed class Carrier(OutboxFile file, Intake intake, Deliverer delivere
 
     private readonly Lanes _lanes = new();
     private readonly List<(Delivery Delivery, Task<Attempt> Task)> _running = [];
+    private readonly HashSet<(string, EffectKind)> _full = [];
     private OutboxState _outbox = new(Place: null);
     private bool _isKept = true;
     private long _lookedAwayUntil;
@@ -87,14 +88,21 @@ internal sealed class Carrier(OutboxFile file, Intake intake, Deliverer delivere
             var passedOver = looked.Failed.Except(_outbox.Failed).ToList();
             if (_outbox.Log is not null && looked.Log != _outbox.Log) say("the log is another one than before: it is looked through from its beginning");
             Change(looked);
-            foreach (var delivery in passedOver.DistinctBy(one => one.Lane)) SayOnce($"{delivery.Kind.Word()} of `{delivery.Rule}` for entry {delivery.Entry}, and what comes after it, is not carried out: {delivery.Problem}");
-            if (_isKept && passedOver.Count == 0) _lastProblem = null;
+            SayFull(passedOver);
+            if (_isKept) _lastProblem = null;
         }
         catch (Exception e) when (e is StateException or IOException or UnauthorizedAccessException)
         {
             _lookedAwayUntil = NowMs + (long)PauseAfterProblem.TotalMilliseconds;
             SayOnce($"RUN and WEBHOOK wait: {e.Message}");
         }
+    }
+
+    // Once for each rule, until there is room for it again.
+    private void SayFull(List<Delivery> passedOver)
+    {
+        _full.RemoveWhere(lane => _outbox.Waiting.Count(one => one.Lane == lane) < OutboxState.MostOfRule);
+        foreach (var delivery in passedOver.Where(one => _full.Add(one.Lane))) say($"{delivery.Kind.Word()} of `{delivery.Rule}` is not carried out from entry {delivery.Entry} on: {delivery.Problem}");
     }
 
     private void TryAgain(string id)
