@@ -188,6 +188,22 @@ public sealed class CarriedOutboxTests
     }
 
     [Fact]
+    public async Task That_too_much_of_a_rule_waits_is_said_once_however_often_is_looked()
+    {
+        await using var home = new OutboxHome();
+        home.Rules(OutboxHome.Rule("dead", "WEBHOOK \"http://localhost:1\""));
+        home.Begin();
+        for (var i = 0; i < OutboxState.MostOfRule; i++) home.Record($"ls {i}", "user/dead");
+        for (var more = 1; more <= 3; more++)
+        {
+            home.Record($"pwd {more}", "user/dead");
+            await Deadline.UntilAsync(() => home.State.Failed.Count >= more);
+        }
+
+        Assert.Single(home.Said, line => line.Contains("`user/dead` is not carried out from entry ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Whether_anybody_carries_it_out_is_seen_from_elsewhere()
     {
         await using var home = new OutboxHome();
